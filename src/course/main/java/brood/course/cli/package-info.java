@@ -1,0 +1,2 @@
+/// The `brood` command.
+package brood.course.cli;

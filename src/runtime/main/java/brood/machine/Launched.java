@@ -1,0 +1,34 @@
+package brood.machine;
+
+/// A process that this process has started. All methods may be called from any thread.
+public interface Launched extends Subject {
+    ProcessId id();
+
+    /// The number in the operating system; a made-up one in simulation.
+    long pid();
+
+    /// Waits for the end.
+    ///
+    /// @param deadline see [Machine#await]
+    /// @return false if the deadline came first
+    boolean awaitEnd(long deadline) throws InterruptedException;
+
+    /// How it ended.
+    ///
+    /// @throws IllegalStateException if it has not ended
+    Ending ending();
+
+    /// Runs the action once, when the process has ended; at once if it has. On a thread of the
+    /// runtime.
+    void onEnd(Runnable action);
+
+    /// Asks the process to interrupt its main thread. Does nothing if it has ended.
+    void interrupt();
+
+    /// Asks the operating system to end the process in order (SIGTERM). Does nothing if it has
+    /// ended.
+    void terminate();
+
+    /// Ends the process at once (SIGKILL). Does nothing if it has ended.
+    void kill();
+}

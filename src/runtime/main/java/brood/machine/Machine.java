@@ -1,0 +1,145 @@
+package brood.machine;
+
+import brood.task.Nullable;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// A computer, as one of its processes sees it: shared bytes, waiting, processes, time, chance, and
+/// the hook through which traces and schedulers see what happens.
+///
+/// Every primitive of Brood is written once, on these operations. On the real machine they are
+/// mapped files, futexes and child JVMs; on the simulated one an array, a scheduler and virtual
+/// threads. Runtime state that must exist once for each process hangs on its machine ([#state]),
+/// never in a static field, since simulated processes share their classes.
+public interface Machine {
+
+    /// The machine of the process in which the calling thread runs. In an ordinary JVM this is the
+    /// real machine, made at the first call; that call opens the session.
+    static Machine current() {
+        return Machines.current();
+    }
+
+    // ------------------------------------------------------------------------------- who is asking
+
+    /// The process whose view this is.
+    ProcessId self();
+
+    /// The name of a process of this session, such as `main` or `sieve`; `slot 7` if it is no
+    /// longer known.
+    String nameOf(ProcessId process);
+
+    /// The word with which the calling thread marks what it owns; see [Owner].
+    long owner();
+
+    /// Whether the process in an owner word has ended. Once true, it stays true: what it owned may
+    /// be taken over.
+    boolean isGone(long owner);
+
+    // ------------------------------------------------------------------------------- shared bytes
+
+    /// New shared bytes, all zero, in the session of the root process. They outlive this process.
+    ///
+    /// @param bytes the size of the body, 1 or more
+    /// @param kind what will live there; checked at [#attach]
+    /// @throws SharedMemoryException if there is no room left; nothing has been taken then
+    Region allocate(long bytes, RegionKind kind);
+
+    /// The region that a handle names, as this process sees it.
+    ///
+    /// @throws SharedMemoryException if the handle is stale, of another session, or not of this
+    ///   kind
+    Region attach(Handle handle, RegionKind kind);
+
+    /// Gives the bytes of a region back. Every later [#attach] of its handle throws; processes that
+    /// are attached already keep what they see until they let go of it.
+    void free(Region region);
+
+    // ------------------------------------------------------------------------------- waiting
+
+    /// Waits while the word holds `expected`. May return early for no reason ([Wake#CHANGED]), so
+    /// the caller looks again in a loop. Also returns when a process of the session has ended,
+    /// since that may be what the caller has to notice. An interrupt clears the thread's flag.
+    ///
+    /// @param at offset of the 32-bit word in the region's body
+    /// @param deadline on the scale of [#nanoTime]; [#FOREVER] for none
+    /// @param reason what is waited for, for pictures, `toString` and the report of a deadlock
+    Wake await(Region region, long at, int expected, long deadline, Reason reason);
+
+    /// Wakes everyone who waits on this word, in all processes. Change the word first.
+    void wake(Region region, long at);
+
+    /// A deadline that never comes.
+    long FOREVER = Long.MAX_VALUE;
+
+    /// The deadline that is `timeout` from now; now, if it is zero or negative; [#FOREVER] if it is
+    /// further away than the clock can count.
+    default long deadline(Duration timeout) {
+        long nanos;
+        try {
+            nanos = timeout.toNanos();
+        } catch (ArithmeticException tooLong) {
+            return timeout.isNegative() ? nanoTime() : FOREVER;
+        }
+        long now = nanoTime();
+        if (nanos <= 0) return now;
+        long at = now + nanos;
+        return at < now ? FOREVER : at;
+    }
+
+    // ------------------------------------------------------------------------------- time and
+    // chance
+
+    /// Nanoseconds since some fixed moment of this session: 0 or more, never going back, the same
+    /// scale in all its processes.
+    long nanoTime();
+
+    /// Sleeps. On the simulated machine no real time passes.
+    void sleep(Duration duration) throws InterruptedException;
+
+    /// 64 random bits: unpredictable on the real machine, part of the schedule on the simulated
+    /// one.
+    long random();
+
+    // ------------------------------------------------------------------------------- processes
+
+    /// Starts a process. Returns when it has been asked for, not when it runs.
+    ///
+    /// @throws LaunchException if it cannot be started; nothing is left behind then
+    Launched launch(Launch plan);
+
+    /// The child's end of the line to its parent; null in the root process.
+    @Nullable
+    Parent parent();
+
+    /// A daemon thread for the runtime's own work in this process. It inherits the caller's
+    /// inheritable thread locals, so that what it prints goes where the caller's prints go.
+    Thread helper(String name, Runnable work);
+
+    // ------------------------------------------------------------------------------- being seen
+
+    /// Called at the start of every operation that another process could notice. A scheduler may
+    /// let others go first. After it returns the operation runs on until it commits or waits.
+    void visible(Operation operation, Subject subject);
+
+    /// Called when an operation has committed. Cheap unless somebody records; ask [#recording]
+    /// before you build an expensive detail.
+    ///
+    /// @param detail what came of it, in a few words: the value read, the item taken; may be empty
+    void happened(Operation operation, Subject subject, String detail);
+
+    /// Whether somebody wants to know what happens.
+    boolean recording();
+
+    /// Starts or ends recording in all processes of the session. Calls nest.
+    void record(boolean on);
+
+    /// What was recorded in all processes of the session, ended ones included, in the order in
+    /// which it happened.
+    List<Event> events();
+
+    // ------------------------------------------------------------------------------- per process
+
+    /// The one object of this type that this process has, made at the first call.
+    <T> T state(Class<T> type, Supplier<T> first);
+}

@@ -1,0 +1,39 @@
+package brood.machine;
+
+/// What can be seen to happen. The word is what lanes print.
+public enum Operation {
+    SPAWN("spawn"),
+    START("start"),
+    JOIN("join"),
+    END("end"),
+    INTERRUPT("interrupt"),
+    TERMINATE("terminate"),
+    KILL("kill"),
+    PRINT("print"),
+    SLEEP("sleep"),
+    READ("read"),
+    WRITE("write"),
+    ADD("add"),
+    COMPARE("compare-and-set"),
+    LOCK("lock"),
+    TRY_LOCK("try lock"),
+    UNLOCK("unlock"),
+    AWAIT("await"),
+    SIGNAL("signal"),
+    PUT("put"),
+    OFFER("offer"),
+    TAKE("take"),
+    POLL("poll"),
+    LOOK("look"),
+    CLOSE("close");
+
+    private final String word;
+
+    Operation(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+}

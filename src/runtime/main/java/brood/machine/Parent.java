@@ -1,0 +1,23 @@
+package brood.machine;
+
+import brood.task.Nullable;
+
+/// The child's end of the line to its parent.
+public interface Parent {
+    /// The process that started this one.
+    ProcessId id();
+
+    long pid();
+
+    /// Whether this process was started as a daemon.
+    boolean daemon();
+
+    /// The first message: what this process was started for.
+    byte[] task();
+
+    /// Asks the parent for a class. Null if it has none of that name.
+    byte @Nullable [] classBytes(String name);
+
+    /// Says how this process ends. The last message; those after it are dropped.
+    void farewell(byte[] message);
+}

@@ -1,0 +1,23 @@
+package brood.machine;
+
+/// What lives in a region. The code stands in the header and never changes its meaning.
+public enum RegionKind {
+    LONG(1),
+    LOCK(2),
+    CONDITION(3),
+    QUEUE(4),
+    SPILL(5),
+    REPLIES(6),
+    EVENTS(7),
+    BYTES(8);
+
+    private final int code;
+
+    RegionKind(int code) {
+        this.code = code;
+    }
+
+    public int code() {
+        return code;
+    }
+}

@@ -1,0 +1,19 @@
+/// Real child JVMs with shared queues, locks and memory. Needs nothing but the JDK.
+///
+/// The packages stand in layers; each uses those above it and never one below:
+///
+/// ```
+///   task       what may cross to another JVM
+///   machine    shared bytes, waiting, processes, time: what a computer must offer
+///   wire       how objects and code become bytes and objects again
+///   trace      what happened, in every process
+///   memory     numbers in shared bytes
+///   sync       locks in shared bytes
+///   queue      queues in shared bytes
+///   process    child JVMs, and the scope that keeps them together
+///   explore    the simulated machine: all interleavings of a program
+/// ```
+module brood {
+    exports brood.task;
+    exports brood.machine;
+}
