@@ -1,0 +1,2 @@
+import module java.base;
+import brood.task.*;
