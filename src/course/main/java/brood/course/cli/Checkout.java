@@ -61,6 +61,8 @@ public record Checkout(Path root, Path state, Path workspace) {
     /// The jar with everything in it, as built by `./brood` or `./mvnw verify`.
     public Path jar() {
         String jar = System.getProperty("brood.jar");
-        return jar != null ? Path.of(jar) : root.resolve("src/course/target/brood-course-0.1.0-all.jar");
+        return jar != null
+                ? Path.of(jar)
+                : root.resolve("src/course/target/brood-course-0.1.0-all.jar");
     }
 }
