@@ -13,6 +13,9 @@ public interface Launched extends Subject {
     /// @return false if the deadline came first
     boolean awaitEnd(long deadline) throws InterruptedException;
 
+    /// Whether it has ended: whether [#ending] has an answer. Does not wait.
+    boolean hasEnded();
+
     /// How it ended.
     ///
     /// @throws IllegalStateException if it has not ended

@@ -25,6 +25,11 @@ public interface Machine {
     /// The process whose view this is.
     ProcessId self();
 
+    /// The number that the operating system gave to this process; a made-up one in simulation.
+    default long pid() {
+        return ProcessHandle.current().pid();
+    }
+
     /// The name of a process of this session, such as `main` or `sieve`; `slot 7` if it is no
     /// longer known.
     String nameOf(ProcessId process);
