@@ -117,8 +117,9 @@ public interface Machine {
     @Nullable
     Parent parent();
 
-    /// A daemon thread for the runtime's own work in this process. It inherits the caller's
-    /// inheritable thread locals, so that what it prints goes where the caller's prints go.
+    /// A daemon thread, not yet started, for the runtime's own work in this process. It inherits
+    /// the caller's inheritable thread locals, so that what it prints goes where the caller's
+    /// prints go.
     Thread helper(String name, Runnable work);
 
     // ------------------------------------------------------------------------------- being seen

@@ -1,10 +1,266 @@
 package brood.machine;
 
-/// The machine on which everything really runs. (Being written.)
-public final class RealMachine {
-    private RealMachine() {}
+import brood.task.Nullable;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-    static Machine root() {
-        throw new UnsupportedOperationException("the real machine is being written");
+/// The machine on which everything really runs: processes are JVMs, shared bytes are mapped files,
+/// waiting is done by the kernel.
+///
+/// ```
+///   RealMachine --- Session        directory, header, table of processes, locks
+///        |     +--- Heap           regions in files
+///        |     +--- Waiting        futex, or polling
+///        |     +--- Undertaker     who has died
+///        |     +--- Recorder       what happened
+///        |
+///   one for each JVM: of the root, which opened the session, or of a child, which joined it
+/// ```
+public final class RealMachine implements Machine {
+    /// Every wait looks again after this time: who was woken may have died before it could pass
+    /// that on.
+    private static final long LOOK_AGAIN = 250_000_000;
+
+    /// A wait that is shorter than this is not worth a note.
+    private static final long NOTEWORTHY = 1_000_000;
+
+    private final Session session;
+    private final MemorySegment header;
+    private final SlotTable slots;
+    private final @Nullable Parent parent;
+    private final Heap heap;
+    private final Undertaker undertaker;
+    private final long ownerBase;
+    private final long start;
+    private final ConcurrentHashMap<Class<?>, Object> states = new ConcurrentHashMap<>();
+    private final Object making = new Object();
+    private volatile @Nullable Waiting waiting;
+
+    private RealMachine(Session session, @Nullable Parent parent) {
+        this.session = session;
+        this.parent = parent;
+        header = session.header();
+        slots = session.slots();
+        heap = new Heap(session, this);
+        undertaker = new Undertaker(slots, session.locks(), session.self(), this::announceDeath);
+        ownerBase = Owner.of(session.self(), 1) - 1;
+        start = session.start();
+    }
+
+    /// Opens a session, with this JVM as its root. It is closed when the JVM ends.
+    static RealMachine root() {
+        return new RealMachine(RootSession.open(), null);
+    }
+
+    /// This JVM as a child in a session that it has joined.
+    static RealMachine child(Session session, Parent parent) {
+        return new RealMachine(session, parent);
+    }
+
+    Session session() {
+        return session;
+    }
+
+    // ------------------------------------------------------------------------------- who is asking
+
+    @Override
+    public ProcessId self() {
+        return session.self();
+    }
+
+    @Override
+    public String nameOf(ProcessId process) {
+        return session.nameOf(process);
+    }
+
+    @Override
+    public long owner() {
+        return ownerBase | Integer.toUnsignedLong(thread());
+    }
+
+    private static int thread() {
+        int thread = (int) Thread.currentThread().threadId();
+        return thread == 0 ? -1 : thread; // 0 means nobody
+    }
+
+    @Override
+    public boolean isGone(long owner) {
+        return undertaker.isGone(Owner.process(owner));
+    }
+
+    // ------------------------------------------------------------------------------- shared bytes
+
+    @Override
+    public Region allocate(long bytes, RegionKind kind) {
+        return heap.allocate(bytes, kind);
+    }
+
+    @Override
+    public Region attach(Handle handle, RegionKind kind) {
+        return heap.attach(handle, kind);
+    }
+
+    @Override
+    public void free(Region region) {
+        heap.free(region);
+    }
+
+    // ------------------------------------------------------------------------------- waiting
+
+    @Override
+    public Wake await(Region region, long at, int expected, long deadline, Reason reason) {
+        if (Thread.interrupted()) return Wake.INTERRUPTED;
+        MemorySegment bytes = region.body();
+        int deaths = session.deaths();
+        if (Words.intAt(bytes, at) != expected) return Wake.CHANGED;
+        long now = nanoTime();
+        if (now >= deadline) return Wake.TIMED_OUT;
+
+        long first = Math.min(NOTEWORTHY, deadline - now);
+        waiting().await(bytes, at, expected, deaths, first);
+        if (!isOver(bytes, at, expected, deaths, deadline)) {
+            long nanos = Math.min(LOOK_AGAIN, deadline - nanoTime());
+            boolean noted = slots.waitBegins(self().slot(), thread(), reason, now);
+            try {
+                waiting().await(bytes, at, expected, deaths, nanos);
+            } finally {
+                if (noted) slots.waitEnds(self().slot());
+            }
+        }
+        if (Words.intAt(bytes, at) != expected) return Wake.CHANGED;
+        if (Thread.interrupted()) return Wake.INTERRUPTED;
+        return nanoTime() >= deadline ? Wake.TIMED_OUT : Wake.CHANGED;
+    }
+
+    private boolean isOver(MemorySegment bytes, long at, int expected, int deaths, long deadline) {
+        return Words.intAt(bytes, at) != expected
+                || session.deaths() != deaths
+                || Thread.currentThread().isInterrupted()
+                || nanoTime() >= deadline;
+    }
+
+    @Override
+    public void wake(Region region, long at) {
+        waiting().wake(region.body(), at);
+    }
+
+    private Waiting waiting() {
+        Waiting way = waiting;
+        return way != null ? way : chooseWaiting();
+    }
+
+    /// Nothing native is touched before somebody waits.
+    private Waiting chooseWaiting() {
+        synchronized (making) {
+            Waiting way = waiting;
+            if (way != null) return way;
+            Futex futex = session.waiting() == SessionHeader.FUTEX ? Futex.open() : null;
+            way = futex != null ? new FutexWaiting(futex, header) : new PollingWaiting(header);
+            waiting = way;
+            return way;
+        }
+    }
+
+    // ------------------------------------------------------------------------------- time, chance
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime() - start;
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        Thread.sleep(duration);
+    }
+
+    @Override
+    public long random() {
+        return state(SecureRandom.class, SecureRandom::new).nextLong();
+    }
+
+    // ------------------------------------------------------------------------------- processes
+
+    @Override
+    public Launched launch(Launch plan) {
+        throw new LaunchException("the launching half is being written");
+    }
+
+    @Override
+    public @Nullable Parent parent() {
+        return parent;
+    }
+
+    @Override
+    public Thread helper(String name, Runnable work) {
+        return Thread.ofPlatform().daemon().name(name).unstarted(work);
+    }
+
+    /// Reserves a place in the session for a child that is about to be started.
+    ///
+    /// @throws SharedMemoryException if there is none left
+    ProcessId reserve(String name, boolean daemon) {
+        return session.reserve(name, daemon, undertaker);
+    }
+
+    /// Marks a process as ended, wakes everybody who waits for anything, and frees its place. Does
+    /// nothing if that has been done.
+    void bury(ProcessId process) {
+        undertaker.bury(process);
+    }
+
+    private void announceDeath() {
+        Words.addInt(header, SessionHeader.DEATHS_AT, 1);
+        waiting().wake(header, SessionHeader.DEATHS_AT);
+    }
+
+    // ------------------------------------------------------------------------------- being seen
+
+    @Override
+    public void visible(Operation operation, Subject subject) {
+        // real processes go when they like
+    }
+
+    @Override
+    public void happened(Operation operation, Subject subject, String detail) {}
+
+    @Override
+    public boolean recording() {
+        return false;
+    }
+
+    @Override
+    public void record(boolean on) {
+        throw new UnsupportedOperationException("recording is being written");
+    }
+
+    @Override
+    public List<Event> events() {
+        return List.of();
+    }
+
+    // ------------------------------------------------------------------------------- per process
+
+    @Override
+    public <T> T state(Class<T> type, Supplier<T> first) {
+        Object made = states.get(type);
+        if (made == null) {
+            // Not computeIfAbsent: what is made here may ask for other state while it is made.
+            synchronized (states) {
+                made = states.get(type);
+                if (made == null) states.put(type, made = first.get());
+            }
+        }
+        return type.cast(made);
+    }
+
+    @Override
+    public String toString() {
+        Path directory = session.directory();
+        return "RealMachine[" + nameOf(self()) + ", " + directory + "]";
     }
 }

@@ -1,0 +1,235 @@
+package brood.machine;
+
+import brood.task.Nullable;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The regions of a session: mapped files, named by numbers, in the session's directory.
+///
+/// Small regions share files ([ArenaFile]): one compare-and-set on the session's arena word takes a
+/// piece. A process that is killed in the middle loses that piece and nothing else. A larger region
+/// is a file of its own, with its header at the start.
+final class Heap {
+    private static final int MOST_FILES = 1 << 24;
+
+    private final Session session;
+    private final Machine machine;
+    private final ConcurrentHashMap<Integer, WeakReference<MemorySegment>> mapped =
+            new ConcurrentHashMap<>();
+
+    /// The file for small regions that this process has used last: kept mapped, as the next one
+    /// probably goes there too.
+    private volatile Current current = new Current(0, MemorySegment.NULL);
+
+    private record Current(int number, MemorySegment file) {}
+
+    Heap(Session session, Machine machine) {
+        this.session = session;
+        this.machine = machine;
+    }
+
+    // ---------------------------------------------------------------------------------- allocating
+
+    Region allocate(long bytes, RegionKind kind) {
+        if (bytes < 1) throw new IllegalArgumentException("a region has 1 byte or more: " + bytes);
+        if (bytes > Long.MAX_VALUE / 2) throw noRoom(bytes, "more than any computer has", null);
+        long total = roundedUp(RegionHeader.BYTES + bytes);
+        try {
+            return total > ArenaFile.LARGEST
+                    ? large(bytes, total, kind)
+                    : small(bytes, total, kind);
+        } catch (IOException e) {
+            throw noRoom(bytes, Session.reason(e), e);
+        }
+    }
+
+    private static long roundedUp(long bytes) {
+        return (bytes + 63) & -64;
+    }
+
+    private Region large(long bytes, long total, RegionKind kind) throws IOException {
+        int number = nextFile();
+        MemorySegment file = SessionFile.create(path(number), total);
+        mapped.put(number, new WeakReference<>(file));
+        return publish(file, number, 0, bytes, kind);
+    }
+
+    private Region small(long bytes, long total, RegionKind kind) throws IOException {
+        while (true) {
+            long seen = Words.longAt(session.header(), SessionHeader.ARENA_AT);
+            int number = ArenaFile.file(seen);
+            long offset = ArenaFile.offset(seen);
+            if (number == 0 || offset + total > ArenaFile.BYTES) {
+                beginArena(seen);
+                continue;
+            }
+            MemorySegment file = mapIfThere(number);
+            // First count the region, then take its piece: else the file could be given up between.
+            if (file == null || !ArenaFile.retain(file)) continue; // another one is current by now
+            if (moveArena(seen, number, offset + total)) {
+                current = new Current(number, file);
+                return publish(file, number, offset, bytes, kind);
+            }
+            release(number, file);
+        }
+    }
+
+    private boolean moveArena(long seen, int file, long offset) {
+        return Words.casLong(
+                session.header(), SessionHeader.ARENA_AT, seen, ArenaFile.word(file, offset));
+    }
+
+    /// Makes the next file for small regions, unless another thread or process is faster.
+    private void beginArena(long seen) throws IOException {
+        int number = nextFile();
+        MemorySegment file = SessionFile.create(path(number), ArenaFile.BYTES);
+        ArenaFile.begin(file);
+        mapped.put(number, new WeakReference<>(file));
+        if (!moveArena(seen, number, ArenaFile.HEADER_BYTES)) {
+            forget(number);
+            return;
+        }
+        current = new Current(number, file);
+        int before = ArenaFile.file(seen);
+        MemorySegment full = before == 0 ? null : mapIfThere(before);
+        if (full != null) release(before, full);
+    }
+
+    private int nextFile() {
+        int number = Words.addInt(session.header(), SessionHeader.FILES_AT, 1) + 1;
+        if (number <= 0 || number >= MOST_FILES)
+            throw new SharedMemoryException(
+                    "this session has made "
+                            + MOST_FILES
+                            + " files of shared memory, and there are no numbers left");
+        return number;
+    }
+
+    private Region publish(
+            MemorySegment file, int number, long offset, long bytes, RegionKind kind) {
+        long generation = Words.addLong(session.header(), SessionHeader.GENERATIONS_AT, 1) + 1;
+        MemorySegment region = file.asSlice(offset, RegionHeader.BYTES + bytes);
+        Words.putInt(region, RegionHeader.VERSION_AT, RegionHeader.VERSION);
+        Words.putInt(region, RegionHeader.KIND_AT, kind.code());
+        Words.putLong(region, RegionHeader.SIZE_AT, bytes);
+        Words.putLong(region, RegionHeader.GENERATION_AT, generation);
+        Words.putLong(region, RegionHeader.SESSION_AT, session.id());
+        Words.putLong(region, RegionHeader.MAKER_AT, machine.owner());
+        Words.putLong(region, RegionHeader.MAGIC_AT, RegionHeader.MAGIC);
+        return region(file, new Handle(session.id(), number, offset, generation), bytes);
+    }
+
+    private Region region(MemorySegment file, Handle handle, long bytes) {
+        MemorySegment body = file.asSlice(handle.offset() + RegionHeader.BYTES, bytes);
+        return new Region(machine, handle, body, null);
+    }
+
+    // ----------------------------------------------------------------------------------- attaching
+
+    Region attach(Handle handle, RegionKind kind) {
+        if (handle.session() != session.id())
+            throw new SharedMemoryException(
+                    "this handle is of another session: "
+                            + handle
+                            + ". Shared objects live in the program that made them and in its"
+                            + " children, and end with it.");
+        MemorySegment file = map(handle);
+        String wrong = RegionCheck.problem(file, handle, kind);
+        if (wrong != null) throw new SharedMemoryException(wrong + ": " + handle);
+        return region(file, handle, Words.longAt(file, handle.offset() + RegionHeader.SIZE_AT));
+    }
+
+    /// What stands at a place of the session, whatever its generation.
+    ///
+    /// @throws SharedMemoryException if there is nothing of this kind
+    Region attachAt(int number, long offset, RegionKind kind) {
+        var anyone = new Handle(session.id(), number, offset, 0);
+        MemorySegment file = map(anyone);
+        long generation =
+                RegionCheck.fits(file, offset)
+                        ? Words.longAt(file, offset + RegionHeader.GENERATION_AT)
+                        : 0;
+        return attach(new Handle(session.id(), number, offset, generation), kind);
+    }
+
+    private MemorySegment map(Handle handle) {
+        try {
+            MemorySegment file = mapIfThere(handle.file());
+            if (file != null) return file;
+        } catch (IOException e) {
+            throw new SharedMemoryException(
+                    "cannot open the shared memory of " + handle + ": " + Session.reason(e), e);
+        }
+        throw new SharedMemoryException(
+                "the shared memory of this handle has been freed: " + handle);
+    }
+
+    private @Nullable MemorySegment mapIfThere(int number) throws IOException {
+        Current last = current;
+        if (last.number == number) return last.file;
+        WeakReference<MemorySegment> known = mapped.get(number);
+        MemorySegment file = known == null ? null : known.get();
+        if (file != null) return file;
+        try {
+            file = SessionFile.open(path(number));
+        } catch (NoSuchFileException gone) {
+            return null;
+        }
+        mapped.put(number, new WeakReference<>(file));
+        return file;
+    }
+
+    // ------------------------------------------------------------------------------------- freeing
+
+    void free(Region region) {
+        Handle handle = region.handle();
+        MemorySegment file;
+        try {
+            file = mapIfThere(handle.file());
+        } catch (IOException e) {
+            throw new SharedMemoryException(
+                    "cannot free shared memory: " + Session.reason(e) + ": " + handle, e);
+        }
+        if (file == null || !RegionCheck.fits(file, handle.offset())) return;
+        if (Words.longAt(file, handle.offset() + RegionHeader.GENERATION_AT) != handle.generation())
+            return;
+        long magic = handle.offset() + RegionHeader.MAGIC_AT;
+        if (!Words.casLong(file, magic, RegionHeader.MAGIC, 0)) return; // freed before
+        if (handle.offset() == 0) forget(handle.file());
+        else release(handle.file(), file);
+    }
+
+    private void release(int number, MemorySegment arena) {
+        if (ArenaFile.release(arena)) forget(number);
+    }
+
+    private void forget(int number) {
+        mapped.remove(number);
+        try {
+            Files.deleteIfExists(path(number));
+        } catch (IOException stillMapped) {
+            // Windows keeps mapped files: it goes with the session
+        }
+    }
+
+    private Path path(int number) {
+        return session.directory().resolve(Integer.toString(number));
+    }
+
+    private SharedMemoryException noRoom(long bytes, String why, @Nullable IOException e) {
+        return new SharedMemoryException(
+                "no room for %,d bytes of shared memory in %s (%s; %,d bytes are left there). Close queues and other shared objects that are no longer needed, or start with -D%s=DIR, where DIR has more room."
+                        .formatted(
+                                bytes,
+                                session.directory(),
+                                why,
+                                SessionDirectory.room(session.directory()),
+                                SessionDirectory.PROPERTY),
+                e);
+    }
+}

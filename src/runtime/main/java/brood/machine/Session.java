@@ -1,0 +1,276 @@
+package brood.machine;
+
+import brood.task.Nullable;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+
+/// What the processes of one tree share: the directory with its files, the header, the table of
+/// processes, the locks that say who is alive. The root process makes it, its children join it.
+///
+/// ```
+///   root: create --- reserve(child) ------- started(child, pid)            bury(child)
+///                        |                                                      |
+///                        +--> directory, id, place --> child: join ... ends --->+
+/// ```
+final class Session {
+    private static final int SLOTS_PER_PAGE = 4096 / SlotTable.BYTES;
+    private static final long TABLE_END = SlotTable.at(ProcessId.MAX_SLOTS);
+    private static final String ROOT_NAME = "main";
+
+    private final Path directory;
+    private final long id;
+    private final ProcessId self;
+    private final MemorySegment header;
+    private final SlotTable slots;
+    private final LockFile locks;
+
+    private Session(Path directory, long id, ProcessId self, MemorySegment header, LockFile locks) {
+        this.directory = directory;
+        this.id = id;
+        this.self = self;
+        this.header = header;
+        this.slots = new SlotTable(header);
+        this.locks = locks;
+    }
+
+    // -------------------------------------------------------------------------- making and joining
+
+    /// Makes a session whose root is this process.
+    ///
+    /// @param id random, and in the name of the directory
+    /// @param waiting [SessionHeader#FUTEX] or [SessionHeader#POLLING]
+    /// @throws SharedMemoryException if there is no room or no permission; nothing is left then
+    static Session create(Path directory, long id, int waiting) {
+        try {
+            PrivateFiles.createDirectory(directory);
+        } catch (IOException e) {
+            throw cannotMake(directory, e);
+        }
+        try {
+            LockFile locks = LockFile.create(directory.resolve(SessionDirectory.LOCKS));
+            locks.hold(LockFile.ROOT);
+            locks.hold(LockFile.byteOf(0));
+            // Between the making and the locking of the file, a sweep may have taken this session
+            // for a dead one, if the computer slept for long. Then the next line fails.
+            Path file = directory.resolve(SessionDirectory.SESSION);
+            SessionFile.create(file, SlotTable.at(SLOTS_PER_PAGE));
+            MemorySegment header = SessionFile.openWithRoom(file, TABLE_END);
+            var root = new ProcessId(0, 1);
+            var session = new Session(directory, id, root, header, locks);
+            session.publish(waiting);
+            return session;
+        } catch (IOException e) {
+            SessionDirectory.delete(directory);
+            throw cannotMake(directory, e);
+        }
+    }
+
+    private void publish(int waiting) {
+        ProcessHandle me = ProcessHandle.current();
+        long pid = me.pid();
+        long start = startMillis(me);
+        Words.putInt(header, SessionHeader.VERSION_AT, SessionHeader.VERSION);
+        Words.putInt(header, SessionHeader.WAITING_AT, waiting);
+        Words.putLong(header, SessionHeader.SESSION_AT, id);
+        Words.putLong(header, SessionHeader.START_AT, System.nanoTime());
+        Words.putLong(header, SessionHeader.ROOT_PID_AT, pid);
+        Words.putLong(header, SessionHeader.ROOT_START_AT, start);
+        Words.putInt(header, SessionHeader.SLOTS_AT, SLOTS_PER_PAGE);
+        slots.describe(0, ROOT_NAME, false);
+        slots.started(0, pid, start);
+        slots.move(0, 0, new Slot(SlotState.RUNNING, 1, null));
+        Words.putLong(header, SessionHeader.MAGIC_AT, SessionHeader.MAGIC);
+    }
+
+    /// Makes this process, for which `self` was reserved, a process of a session.
+    ///
+    /// @throws SharedMemoryException if the session has ended, or the place was given up
+    static Session join(Path directory, long id, ProcessId self) {
+        try {
+            MemorySegment header =
+                    SessionFile.openWithRoom(
+                            directory.resolve(SessionDirectory.SESSION), TABLE_END);
+            check(directory, id, header);
+            LockFile locks = LockFile.open(directory.resolve(SessionDirectory.LOCKS));
+            locks.hold(LockFile.byteOf(self.slot()));
+            var session = new Session(directory, id, self, header, locks);
+            session.enter();
+            return session;
+        } catch (IOException e) {
+            throw new SharedMemoryException(
+                    "cannot join the session in " + directory + ": " + reason(e), e);
+        }
+    }
+
+    private static void check(Path directory, long id, MemorySegment header) {
+        String wrong =
+                Words.longAt(header, SessionHeader.MAGIC_AT) != SessionHeader.MAGIC
+                        ? "is not a session of Brood"
+                        : Words.intAt(header, SessionHeader.VERSION_AT) != SessionHeader.VERSION
+                                ? "was made by another version of Brood"
+                                : Words.longAt(header, SessionHeader.SESSION_AT) != id
+                                        ? "is another session"
+                                        : null;
+        if (wrong != null) throw new SharedMemoryException(directory + " " + wrong);
+    }
+
+    private void enter() {
+        int slot = self.slot();
+        long seen = slots.word(slot);
+        boolean mine =
+                Slot.stateOf(seen) == SlotState.RESERVED
+                        && Slot.generationOf(seen) == self.generation();
+        if (mine) {
+            ProcessHandle me = ProcessHandle.current();
+            slots.started(slot, me.pid(), startMillis(me));
+            mine = slots.move(slot, seen, Slot.of(seen).to(SlotState.RUNNING));
+        }
+        if (!mine)
+            throw new SharedMemoryException(
+                    "the place that was reserved for this process has been given up: " + self);
+    }
+
+    // ------------------------------------------------------------------------------------ children
+
+    /// Reserves a place for a child of this process.
+    ///
+    /// @throws SharedMemoryException if there is none left
+    ProcessId reserve(String name, boolean daemon, Undertaker undertaker) {
+        ProcessId place = claim();
+        if (place == null) {
+            undertaker.buryAll();
+            place = claim();
+        }
+        if (place == null)
+            throw new SharedMemoryException(
+                    "this session has "
+                            + ProcessId.MAX_SLOTS
+                            + " places for processes, and all are taken or worn out."
+                            + " End some children first.");
+        slots.describe(place.slot(), name, daemon);
+        long claimed = slots.word(place.slot());
+        slots.move(place.slot(), claimed, Slot.of(claimed).to(SlotState.RESERVED));
+        return place;
+    }
+
+    private @Nullable ProcessId claim() {
+        int inUse = slots.inUse();
+        ProcessId place = slots.claim(self, inUse);
+        while (place == null && inUse < ProcessId.MAX_SLOTS) {
+            int full = inUse;
+            locks.oneAtATime(() -> addSlots(full));
+            inUse = slots.inUse();
+            place = slots.claim(self, inUse);
+        }
+        return place;
+    }
+
+    /// Puts memory behind one more page of slots, unless somebody else just did.
+    private boolean addSlots(int full) {
+        if (slots.inUse() != full) return false;
+        Path file = directory.resolve(SessionDirectory.SESSION);
+        try {
+            SessionFile.grow(file, SlotTable.at(full), (long) SLOTS_PER_PAGE * SlotTable.BYTES);
+        } catch (IOException e) {
+            throw new SharedMemoryException(
+                    "no room for another process in " + directory + ": " + reason(e), e);
+        }
+        Words.putInt(header, SessionHeader.SLOTS_AT, full + SLOTS_PER_PAGE);
+        return true;
+    }
+
+    /// Notes the number that the operating system gave to a child.
+    void started(ProcessId child, long pid) {
+        if (slots.pid(child.slot()) == 0) slots.started(child.slot(), pid, 0);
+    }
+
+    // ----------------------------------------------------------------------------------- questions
+
+    Path directory() {
+        return directory;
+    }
+
+    long id() {
+        return id;
+    }
+
+    ProcessId self() {
+        return self;
+    }
+
+    boolean isRoot() {
+        return self.slot() == 0;
+    }
+
+    MemorySegment header() {
+        return header;
+    }
+
+    SlotTable slots() {
+        return slots;
+    }
+
+    LockFile locks() {
+        return locks;
+    }
+
+    int waiting() {
+        return Words.intAt(header, SessionHeader.WAITING_AT);
+    }
+
+    /// How many processes have ended so far; wraps around.
+    int deaths() {
+        return Words.intAt(header, SessionHeader.DEATHS_AT);
+    }
+
+    long start() {
+        return (long) Words.LONG.get(header, (long) SessionHeader.START_AT);
+    }
+
+    String nameOf(ProcessId process) {
+        String name = slots.name(process);
+        return name != null ? name : "slot " + process.slot();
+    }
+
+    /// Whether the process that made this session has ended.
+    boolean isRootGone() {
+        return !locks.isHeld(LockFile.ROOT);
+    }
+
+    /// Deletes the files. Who is still attached keeps what it sees; nobody can join or attach any
+    /// more. May be called by several processes.
+    void delete() {
+        Words.putLong(header, SessionHeader.MAGIC_AT, 0);
+        SessionDirectory.delete(directory);
+    }
+
+    /// Deletes the files if the root can no longer do it. For a child that ends because its parent
+    /// has ended.
+    void deleteIfAbandoned() {
+        if (isRootGone()) delete();
+    }
+
+    static long startMillis(ProcessHandle process) {
+        return process.info().startInstant().map(start -> start.toEpochMilli()).orElse(0L);
+    }
+
+    static String reason(IOException e) {
+        String message = e.getMessage();
+        return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+
+    private static SharedMemoryException cannotMake(Path directory, IOException e) {
+        return new SharedMemoryException(
+                "cannot make a place for shared memory in "
+                        + directory.getParent()
+                        + " ("
+                        + reason(e)
+                        + "). Name a directory that can be written to and has room: -D"
+                        + SessionDirectory.PROPERTY
+                        + "=DIR, or "
+                        + SessionDirectory.VARIABLE
+                        + "=DIR in the environment.",
+                e);
+    }
+}

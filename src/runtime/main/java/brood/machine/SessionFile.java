@@ -1,0 +1,81 @@
+package brood.machine;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// A file of shared bytes, all of them really there.
+///
+/// A file that is only made long takes its memory page by page, when somebody first touches it; if
+/// there is none left then, that access fails with an `InternalError`, in whatever code it is. So
+/// every file is written full of zeros before it is used: what runs out of room is an exception,
+/// here.
+final class SessionFile {
+    private static final int CHUNK = 1 << 16;
+
+    private SessionFile() {}
+
+    /// Makes a new file of zeros and maps it. If that fails, the file is gone again.
+    static MemorySegment create(Path path, long bytes) throws IOException {
+        return Uninterrupted.run(() -> {
+            boolean done = false;
+            try (FileChannel channel =
+                    PrivateFiles.create(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                fill(channel, 0, bytes);
+                MemorySegment mapped = map(channel, bytes);
+                done = true;
+                return mapped;
+            } finally {
+                if (!done) Files.deleteIfExists(path);
+            }
+        });
+    }
+
+    static MemorySegment open(Path path) throws IOException {
+        return Uninterrupted.run(() -> {
+            try (FileChannel channel = reopen(path)) {
+                return map(channel, channel.size());
+            }
+        });
+    }
+
+    /// Maps more than there is, for a file that grows by [#grow]. Only what has been filled may be
+    /// touched.
+    static MemorySegment openWithRoom(Path path, long bytes) throws IOException {
+        return Uninterrupted.run(() -> {
+            try (FileChannel channel = reopen(path)) {
+                return map(channel, bytes);
+            }
+        });
+    }
+
+    static void grow(Path path, long from, long bytes) throws IOException {
+        Uninterrupted.run(() -> {
+            try (FileChannel channel = reopen(path)) {
+                fill(channel, from, bytes);
+                return path;
+            }
+        });
+    }
+
+    private static FileChannel reopen(Path path) throws IOException {
+        return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private static MemorySegment map(FileChannel channel, long bytes) throws IOException {
+        return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, Arena.ofAuto());
+    }
+
+    private static void fill(FileChannel channel, long from, long bytes) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(bytes, CHUNK));
+        for (long done = 0; done < bytes; done += zeros.limit()) {
+            zeros.clear().limit((int) Math.min(bytes - done, CHUNK));
+            while (zeros.hasRemaining()) channel.write(zeros, from + done + zeros.position());
+        }
+    }
+}

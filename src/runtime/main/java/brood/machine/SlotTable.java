@@ -1,0 +1,172 @@
+package brood.machine;
+
+import brood.task.Nullable;
+import java.lang.foreign.MemorySegment;
+
+/// The table of the processes of a session, behind the header in the file `session`. One slot:
+///
+/// ```
+///    0      8      16      24      28     32                      96
+///    +------+------+-------+-------+------+-----------------------+
+///    | state| pid  | start | daemon| zero | name (64)             |
+///    +------+------+-------+-------+------+-----------------------+
+///   96      100     104    112     120    128                     192     256
+///    +------+-------+------+-------+------+-----------------------+-------+
+///    |thread|operat.| key  | since |holder| label (64)            | zero  |
+///    +------+-------+------+-------+------+-----------------------+-------+
+/// ```
+///
+/// The state word ([Slot]) changes by compare-and-set alone; whoever moves it on writes the fields
+/// first. The lower half says what a thread of the process waits for; `thread` 0 means nothing, and
+/// is what commits the others.
+final class SlotTable {
+    static final int STATE = 0;
+    static final int PID = 8;
+    static final int START = 16;
+    static final int DAEMON = 24;
+    static final int NAME = 32;
+    static final int NAME_BYTES = 64;
+    static final int WAIT_THREAD = 96;
+    static final int WAIT_OPERATION = 100;
+    static final int WAIT_KEY = 104;
+    static final int WAIT_SINCE = 112;
+    static final int WAIT_HOLDER = 120;
+    static final int WAIT_LABEL = 128;
+    static final int WAIT_LABEL_BYTES = 64;
+    static final int BYTES = 256;
+
+    private static final Operation[] OPERATIONS = Operation.values();
+
+    private final MemorySegment session;
+
+    SlotTable(MemorySegment session) {
+        this.session = session;
+    }
+
+    static long at(int slot) {
+        return SessionHeader.BYTES + (long) slot * BYTES;
+    }
+
+    /// What a process waits for.
+    ///
+    /// @param thread which of its threads; one of them, if several wait
+    /// @param since on the clock of the session
+    /// @param holder owner word of the one who has to act, or [Owner#NOBODY]
+    record Wait(int thread, Operation operation, String label, long key, long since, long holder) {}
+
+    long word(int slot) {
+        return Words.longAt(session, at(slot) + STATE);
+    }
+
+    /// How many slots have memory behind them.
+    int inUse() {
+        return Words.intAt(session, SessionHeader.SLOTS_AT);
+    }
+
+    /// Moves a slot on, if it is still in the state that was seen.
+    boolean move(int slot, long seen, Slot next) {
+        return Words.casLong(session, at(slot) + STATE, seen, next.word());
+    }
+
+    /// The first slot that nobody uses, claimed for a child of `parent`. Null if there is none
+    /// among those in use, or if all of those have had their last user.
+    @Nullable
+    ProcessId claim(@Nullable ProcessId parent, int inUse) {
+        for (int slot = 0; slot < inUse; slot++) {
+            long seen = word(slot);
+            while (Slot.stateOf(seen) == SlotState.FREE
+                    && Slot.generationOf(seen) < ProcessId.MAX_GENERATION) {
+                Slot next = new Slot(SlotState.CLAIMED, Slot.generationOf(seen) + 1, parent);
+                if (move(slot, seen, next)) return new ProcessId(slot, next.generation());
+                seen = word(slot);
+            }
+        }
+        return null;
+    }
+
+    /// Fills in a slot that the caller has claimed.
+    void describe(int slot, String name, boolean daemon) {
+        long at = at(slot);
+        Words.putLong(session, at + PID, 0);
+        Words.putLong(session, at + START, 0);
+        Words.putInt(session, at + DAEMON, daemon ? 1 : 0);
+        Words.putInt(session, at + WAIT_THREAD, 0);
+        ShortText.put(session, at + NAME, NAME_BYTES, name);
+    }
+
+    void started(int slot, long pid, long startMillis) {
+        Words.putLong(session, at(slot) + START, startMillis);
+        Words.putLong(session, at(slot) + PID, pid);
+    }
+
+    /// The number in the operating system, 0 if it is not known yet.
+    long pid(int slot) {
+        return Words.longAt(session, at(slot) + PID);
+    }
+
+    /// When the process was started, in milliseconds since 1970; 0 if unknown.
+    long startMillis(int slot) {
+        return Words.longAt(session, at(slot) + START);
+    }
+
+    boolean daemon(int slot) {
+        return Words.intAt(session, at(slot) + DAEMON) != 0;
+    }
+
+    /// Null if the slot has another user by now.
+    @Nullable
+    String name(ProcessId process) {
+        int slot = process.slot();
+        if (slot >= inUse() || !hasUser(process)) return null;
+        String name = ShortText.get(session, at(slot) + NAME, NAME_BYTES);
+        return hasUser(process) ? name : null;
+    }
+
+    private boolean hasUser(ProcessId process) {
+        long seen = word(process.slot());
+        return Slot.generationOf(seen) == process.generation()
+                && Slot.stateOf(seen) != SlotState.CLAIMED;
+    }
+
+    /// Notes what a thread of this process waits for, unless another one of its threads has already
+    /// done so. Returns whether it was noted; then [#waitEnds] has to follow.
+    boolean waitBegins(int slot, int thread, Reason reason, long now) {
+        long at = at(slot);
+        if (!Words.casInt(session, at + WAIT_THREAD, 0, WRITING)) return false;
+        Words.INT.set(session, at + WAIT_OPERATION, reason.operation().ordinal());
+        Words.LONG.set(session, at + WAIT_KEY, reason.subject().key());
+        Words.LONG.set(session, at + WAIT_SINCE, now);
+        Words.LONG.set(session, at + WAIT_HOLDER, reason.holder());
+        ShortText.put(session, at + WAIT_LABEL, WAIT_LABEL_BYTES, reason.subject().label());
+        Words.putInt(session, at + WAIT_THREAD, thread == WRITING ? 1 : thread);
+        return true;
+    }
+
+    void waitEnds(int slot) {
+        Words.putInt(session, at(slot) + WAIT_THREAD, 0);
+    }
+
+    /// What this slot's process waits for; null if nothing, or if that is changing just now.
+    @Nullable
+    Wait waiting(int slot) {
+        long at = at(slot);
+        int thread = Words.intAt(session, at + WAIT_THREAD);
+        if (thread == 0 || thread == WRITING) return null;
+        int operation = (int) Words.INT.getVolatile(session, at + WAIT_OPERATION);
+        var wait =
+                new Wait(
+                        thread,
+                        OPERATIONS[Math.floorMod(operation, OPERATIONS.length)],
+                        ShortText.get(session, at + WAIT_LABEL, WAIT_LABEL_BYTES),
+                        Words.longAt(session, at + WAIT_KEY),
+                        Words.longAt(session, at + WAIT_SINCE),
+                        Words.longAt(session, at + WAIT_HOLDER));
+        boolean same =
+                Words.intAt(session, at + WAIT_THREAD) == thread
+                        && Words.longAt(session, at + WAIT_SINCE) == wait.since();
+        return same ? wait : null;
+    }
+
+    /// Stands in `thread` while the others are written.
+    private static final int WRITING = Integer.MIN_VALUE;
+}
