@@ -16,4 +16,5 @@
 module brood {
     exports brood.task;
     exports brood.machine;
+    exports brood.wire;
 }

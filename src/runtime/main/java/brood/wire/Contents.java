@@ -1,0 +1,78 @@
+package brood.wire;
+
+import brood.task.Nullable;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What is in the bytes of a parcel.
+///
+/// @param askFirst whether the sender's answer comes before the receiver's class path
+/// @param classes by binary name
+/// @param variables as `class#field`, in the order of their values
+/// @param bytes the parcel
+/// @param objects where in it the values of the variables begin, and then the task
+record Contents(
+        boolean askFirst,
+        Map<String, byte[]> classes,
+        List<Variable> variables,
+        byte[] bytes,
+        int objects) {
+
+    record Variable(String wrapper, String name) {}
+
+    static Contents read(byte[] bytes) {
+        ByteArrayInputStream rest = new ByteArrayInputStream(bytes);
+        try (DataInputStream in = new DataInputStream(rest)) {
+            if (in.readInt() != Parcel.MAGIC) throw new WireException("these are not a parcel");
+            boolean askFirst = in.readBoolean();
+            Map<String, byte[]> classes = new LinkedHashMap<>();
+            for (int n = in.readInt(); n > 0; n--) {
+                String name = in.readUTF();
+                int length = in.readInt();
+                if (length < 0 || length > in.available())
+                    throw new WireException("class " + name + " is cut off");
+                classes.put(name, in.readNBytes(length));
+            }
+            List<Variable> variables = new ArrayList<>();
+            for (int n = in.readInt(); n > 0; n--)
+                variables.add(new Variable(in.readUTF(), in.readUTF()));
+            return new Contents(
+                    askFirst, classes, variables, bytes, bytes.length - rest.available());
+        } catch (IOException | WireException damaged) {
+            throw new WireException(
+                    "This is not a whole parcel of Brood (%d bytes): %s"
+                            .formatted(bytes.length, damaged.getMessage()),
+                    damaged);
+        }
+    }
+
+    /// Sets the variables and makes the task. Each variable is set as soon as its value is there,
+    /// since making the next one may run code that reads it.
+    Object unpack(ClassLoader loader) {
+        try (WireInput in = new WireInput(bytes, objects, loader)) {
+            for (Variable variable : variables) set(variable, in.readObject(), loader);
+            return in.readObject();
+        } catch (ClassNotFoundException missing) {
+            throw new WireException(
+                    "The task needs class %s, which this JVM does not have and its sender does not give."
+                            .formatted(missing.getMessage()),
+                    missing);
+        } catch (IOException | ReflectiveOperationException | RuntimeException wrong) {
+            throw new WireException("The task cannot be unpacked: " + wrong, wrong);
+        }
+    }
+
+    private static void set(Variable variable, @Nullable Object value, ClassLoader loader)
+            throws ReflectiveOperationException {
+        Field field =
+                Class.forName(variable.wrapper(), true, loader).getDeclaredField(variable.name());
+        field.setAccessible(true); // the wrapper is not public
+        field.set(null, value);
+    }
+}

@@ -1,0 +1,34 @@
+package brood.wire;
+
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Finds a class in whichever loader of this process has it. Defines none itself.
+final class KnownLoaders extends ClassLoader {
+    private final List<WeakReference<ClassLoader>> known = new CopyOnWriteArrayList<>();
+
+    KnownLoaders() {
+        super("known to Brood", KnownLoaders.class.getClassLoader());
+    }
+
+    synchronized void add(ClassLoader loader) {
+        known.removeIf(kept -> kept.get() == null || kept.refersTo(loader));
+        known.addFirst(new WeakReference<>(loader));
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        if (context != null && !context.equals(this)) {
+            Class<?> type = Origin.find(name, context);
+            if (type != null) return type;
+        }
+        for (WeakReference<ClassLoader> kept : known) {
+            ClassLoader loader = kept.get();
+            Class<?> type = loader == null ? null : Origin.find(name, loader);
+            if (type != null) return type;
+        }
+        return super.loadClass(name, resolve);
+    }
+}

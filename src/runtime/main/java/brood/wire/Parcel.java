@@ -1,0 +1,91 @@
+package brood.wire;
+
+import brood.machine.Launch;
+import brood.task.NotSendableException;
+import java.util.List;
+import java.util.Map;
+
+/// A task with the code that it needs, ready to travel.
+///
+/// The parcel is a copy: of the task and what it captures, and of the cell variables that it can
+/// reach, as they are while [#pack] runs. It may be opened many times, in many JVMs.
+public final class Parcel {
+    static final int MAGIC = 0x42_50_43_31;
+
+    private final byte[] bytes;
+    private final ClassLoader loader;
+    private final Launch.ClassSource classes;
+
+    Parcel(byte[] bytes, Object root, List<Class<?>> shipped, Map<CellVariable, String> unsent) {
+        this.bytes = bytes;
+        this.loader = loaderOf(root, shipped);
+        this.classes = new LaterClasses(loader, unsent);
+    }
+
+    /// Packs a task. Safe to call from several threads.
+    ///
+    /// @throws NotSendableException if the task, or something that it captures, cannot be sent; the
+    ///   message names it
+    public static Parcel pack(Object root) {
+        return new Packing(root).pack();
+    }
+
+    /// What to send. Not a copy.
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /// Answers what the receiver asks for later, as long as this process lives: classes that come
+    /// with a value of a queue, or that are named by a string only.
+    public Launch.ClassSource classes() {
+        return classes;
+    }
+
+    /// The loader that knows the classes of the task, in this process.
+    public ClassLoader loader() {
+        return loader;
+    }
+
+    /// Unpacks a task in the process in which it will run.
+    ///
+    /// The task gets a loader of its own, so that what one task does to its variables is not seen
+    /// by the next.
+    ///
+    /// @param asked answers for classes that are not in the parcel: the sender's [#classes]
+    /// @param base has Brood and the class path
+    /// @throws WireException if these are not the bytes of a parcel, or a class is missing
+    public static Opened open(byte[] bytes, Launch.ClassSource asked, ClassLoader base) {
+        Contents contents = Contents.read(bytes);
+        ShippedLoader loader =
+                new ShippedLoader(contents.classes(), contents.askFirst(), asked, base);
+        return new Opened(contents.unpack(loader), loader);
+    }
+
+    /// Unpacks a task into a loader that exists already and has the classes of [#classes(byte[])].
+    /// Sets its cell variables to what the parcel says, each time.
+    ///
+    /// @throws WireException if these are not the bytes of a parcel, or a class is missing
+    public static Object open(byte[] bytes, ClassLoader loader) {
+        return Contents.read(bytes).unpack(loader);
+    }
+
+    /// The classes in a parcel, by binary name.
+    ///
+    /// @throws WireException if these are not the bytes of a parcel
+    public static Map<String, byte[]> classes(byte[] bytes) {
+        return Contents.read(bytes).classes();
+    }
+
+    private static ClassLoader loaderOf(Object root, List<Class<?>> shipped) {
+        ClassLoader own = root.getClass().getClassLoader();
+        if (own != null && !own.equals(ClassLoader.getSystemClassLoader())) return own;
+        for (Class<?> type : shipped) return type.getClassLoader();
+        return own != null ? own : ClassLoader.getSystemClassLoader();
+    }
+
+    /// An unpacked task.
+    ///
+    /// @param root what was packed
+    /// @param loader has its classes
+    public record Opened(Object root, ClassLoader loader) {}
+}

@@ -1,0 +1,91 @@
+package brood.wire;
+
+import brood.task.Nullable;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.io.ObjectStreamClass;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+/// Deserialization through a given loader.
+///
+/// Which classes may come is not limited: whoever can write to this stream also sends code. What is
+/// limited is how much damage a broken stream can do: an array may not be longer than the bytes
+/// that are there could possibly fill, and nesting ends at [#MAX_DEPTH].
+final class WireInput extends ObjectInputStream {
+    /// Deeper graphs overflow the stack of the sender long before.
+    static final int MAX_DEPTH = 100_000;
+
+    private final ClassLoader loader;
+    private final UnaryOperator<Object> resolved;
+
+    WireInput(byte[] bytes, int from, ClassLoader loader) throws IOException {
+        this(bytes, from, loader, UnaryOperator.identity());
+    }
+
+    /// @param resolved what to take in the place of an object that was read
+    WireInput(byte[] bytes, int from, ClassLoader loader, UnaryOperator<Object> resolved)
+            throws IOException {
+        super(new ByteArrayInputStream(bytes, from, bytes.length - from));
+        this.loader = loader;
+        this.resolved = resolved;
+        enableResolveObject(true);
+        // Hash tables ask for up to eight slots for each entry of at least two bytes.
+        long longest = 64 + 8L * (bytes.length - from);
+        setObjectInputFilter(asked ->
+                asked.depth() > MAX_DEPTH || asked.arrayLength() > longest
+                        ? ObjectInputFilter.Status.REJECTED
+                        : ObjectInputFilter.Status.UNDECIDED);
+    }
+
+    @Override
+    protected Object resolveObject(Object read) {
+        return resolved.apply(read);
+    }
+
+    @Override
+    protected Class<?> resolveClass(ObjectStreamClass description)
+            throws IOException, ClassNotFoundException {
+        try {
+            return Class.forName(description.getName(), false, loader);
+        } catch (ClassNotFoundException primitiveOrUnknown) {
+            return super.resolveClass(description);
+        }
+    }
+
+    @Override
+    protected Class<?> resolveProxyClass(String[] names) throws ClassNotFoundException {
+        Class<?>[] types = new Class<?>[names.length];
+        for (int i = 0; i < names.length; i++) types[i] = Class.forName(names[i], false, loader);
+        Object proxy = Proxy.newProxyInstance(loader, types, (_, _, _) -> null);
+        return proxy.getClass();
+    }
+
+    /// A class that was shipped here may have been rewritten while it was loaded, which changes the
+    /// version that the JDK computes for it, but not its fields.
+    @Override
+    protected ObjectStreamClass readClassDescriptor() throws IOException, ClassNotFoundException {
+        ObjectStreamClass sent = super.readClassDescriptor();
+        Class<?> type;
+        try {
+            type = Class.forName(sent.getName(), false, loader);
+        } catch (ClassNotFoundException | LinkageError unknown) {
+            return sent;
+        }
+        if (type.getClassLoader() == null || Cells.onClassPath(type)) return sent;
+        ObjectStreamClass here = lookupOrNull(type);
+        if (here == null || here.getSerialVersionUID() == sent.getSerialVersionUID()) return sent;
+        return fields(here).equals(fields(sent)) ? here : sent;
+    }
+
+    private static @Nullable ObjectStreamClass lookupOrNull(Class<?> type) {
+        return ObjectStreamClass.lookup(type);
+    }
+
+    private static String fields(ObjectStreamClass type) {
+        return Arrays.toString(type.getFields());
+    }
+}
