@@ -25,7 +25,7 @@ public final class Failure {
     /// Says where it was thrown: the name and the pid of this process.
     public static byte[] encode(Throwable thrown) {
         Machine machine = Machine.current();
-        return encode(thrown, machine.nameOf(machine.self()), ProcessHandle.current().pid());
+        return encode(thrown, machine.nameOf(machine.self()), machine.pid());
     }
 
     /// @param process the name of the process in which it was thrown

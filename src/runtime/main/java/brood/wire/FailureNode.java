@@ -63,8 +63,7 @@ record FailureNode(
 
     private static <T> List<T> present(T @Nullable [] elements) {
         List<T> present = new ArrayList<>();
-        if (elements != null)
-            for (T element : elements) if (element != null) present.add(element);
+        if (elements != null) for (T element : elements) if (element != null) present.add(element);
         return present;
     }
 

@@ -46,7 +46,7 @@ public final class Elsewhere implements AutoCloseable {
     }
 
     /// Runs the task there and gives what it returned, or throws what it threw.
-    public <T> T run(Task<T> task) throws Exception {
+    public <T> @Nullable T run(Task<T> task) throws Exception {
         return this.<T>send(Parcel.pack(task));
     }
 
@@ -55,7 +55,7 @@ public final class Elsewhere implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
-    synchronized <T> T send(Parcel parcel) throws Exception {
+    synchronized <T> @Nullable T send(Parcel parcel) throws Exception {
         out.writeInt(parcel.bytes().length);
         out.write(parcel.bytes());
         out.flush();
@@ -66,8 +66,7 @@ public final class Elsewhere implements AutoCloseable {
                     return (T) Codec.decode(in.readNBytes(in.readInt()), parcel.loader());
                 }
                 case ElsewhereMain.THREW -> {
-                    Throwable thrown =
-                            Failure.decode(in.readNBytes(in.readInt()), parcel.loader());
+                    Throwable thrown = Failure.decode(in.readNBytes(in.readInt()), parcel.loader());
                     if (thrown instanceof Exception e) throw e;
                     throw new IllegalStateException(thrown);
                 }

@@ -50,16 +50,14 @@ final class ElsewhereMain {
     }
 
     private static @Nullable Object run(Object root) throws Exception {
-        switch (root) {
-            case Task<?> task -> {
-                return task.call();
-            }
+        return switch (root) {
+            case Task<?> task -> task.call();
             case Body body -> {
                 body.run();
-                return null;
+                yield null;
             }
             default -> throw new IllegalArgumentException("not a task: " + root);
-        }
+        };
     }
 
     private synchronized byte @Nullable [] ask(String name) {

@@ -31,7 +31,8 @@ final class Notebook implements AutoCloseable {
     /// Runs a cell, which may be several snippets, as a notebook does.
     ///
     /// @return the value of the last snippet as JShell prints it; null if it has none
-    @Nullable String cell(String source) {
+    @Nullable
+    String cell(String source) {
         String value = null;
         for (String rest = source; !rest.isBlank(); ) {
             SourceCodeAnalysis.CompletionInfo next =
