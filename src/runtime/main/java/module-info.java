@@ -14,7 +14,10 @@
 ///   explore    the simulated machine: all interleavings of a program
 /// ```
 module brood {
-    exports brood.task;
     exports brood.machine;
+    exports brood.memory;
+    exports brood.queue;
+    exports brood.sync;
+    exports brood.task;
     exports brood.wire;
 }

@@ -74,6 +74,13 @@ public interface Machine {
     /// Wakes everyone who waits on this word, in all processes. Change the word first.
     void wake(Region region, long at);
 
+    /// How often at most a thread may look at a word again before it waits for it. Where another
+    /// processor may change the word meanwhile, a short look is cheaper than a wait; where nobody
+    /// else can run, as on one processor or in simulation, it is of no use and this is 0.
+    default int spins() {
+        return 0;
+    }
+
     /// A deadline that never comes.
     long FOREVER = Long.MAX_VALUE;
 

@@ -1,0 +1,195 @@
+package brood.memory;
+
+import brood.machine.Handle;
+import brood.machine.Machine;
+import brood.machine.Operation;
+import brood.machine.Region;
+import brood.machine.RegionKind;
+import brood.machine.Subject;
+import java.io.Serializable;
+import java.util.function.LongBinaryOperator;
+import java.util.function.LongUnaryOperator;
+
+/// A number that all processes of a session share: an [java.util.concurrent.atomic.AtomicLong] on
+/// the other side of the wall.
+///
+/// ```java
+/// var total = SharedLong.of(0);
+/// brood.spawn("adder", () -> { total.addAndGet(10); });
+/// ```
+///
+/// A task that captures it gets another view of the same number, not a copy. Two views are equal if
+/// they show the same number. The number lives as long as the session of the root process.
+///
+/// **Memory effects.** Every operation acts as a volatile access: what a thread wrote to shared
+/// memory before it changed the number is seen by every thread, in whatever process, that
+/// afterwards reads the new value.
+///
+/// Each operation is one step that nothing can divide, but two operations are two steps:
+/// `total.set(total.get() + 10)` loses updates. Say `total.addAndGet(10)`, or hold a lock.
+public final class SharedLong implements Subject, Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final String SORT = "long";
+
+    private static final int VALUE = Identity.BYTES;
+    private static final int BYTES = VALUE + Long.BYTES;
+
+    private final transient Region region;
+    private final transient Machine machine;
+    private final transient Identity identity;
+
+    private SharedLong(Region region, Identity identity) {
+        this.region = region;
+        this.machine = region.machine();
+        this.identity = identity;
+    }
+
+    /// A new shared number.
+    ///
+    /// @throws brood.machine.SharedMemoryException if there is no room left
+    public static SharedLong of(long value) {
+        Region region = Machine.current().allocate(BYTES, RegionKind.LONG);
+        var number = new SharedLong(region, Identity.give(region, SORT));
+        region.setLongVolatile(VALUE, value);
+        return number;
+    }
+
+    public long get() {
+        machine.visible(Operation.READ, this);
+        long value = region.getLongVolatile(VALUE);
+        machine.happened(Operation.READ, this, machine.recording() ? "" + value : "");
+        return value;
+    }
+
+    public void set(long value) {
+        machine.visible(Operation.WRITE, this);
+        region.setLongVolatile(VALUE, value);
+        machine.happened(Operation.WRITE, this, machine.recording() ? "" + value : "");
+    }
+
+    /// Sets the number and returns what it was before.
+    public long getAndSet(long value) {
+        machine.visible(Operation.WRITE, this);
+        long before;
+        do before = region.getLongVolatile(VALUE);
+        while (!region.compareAndSetLong(VALUE, before, value));
+        return changed(Operation.WRITE, before, value, before);
+    }
+
+    /// Sets the number to `value` if it is `expected`.
+    ///
+    /// @return whether it was
+    public boolean compareAndSet(long expected, long value) {
+        machine.visible(Operation.COMPARE, this);
+        boolean done = region.compareAndSetLong(VALUE, expected, value);
+        String detail = "";
+        if (machine.recording()) detail = done ? expected + " -> " + value : "not " + expected;
+        machine.happened(Operation.COMPARE, this, detail);
+        return done;
+    }
+
+    /// Adds and returns what it was before.
+    public long getAndAdd(long delta) {
+        machine.visible(Operation.ADD, this);
+        long before = region.getAndAddLong(VALUE, delta);
+        return changed(Operation.ADD, before, before + delta, before);
+    }
+
+    /// Adds and returns what it is then.
+    public long addAndGet(long delta) {
+        return getAndAdd(delta) + delta;
+    }
+
+    public long incrementAndGet() {
+        return addAndGet(1);
+    }
+
+    public long getAndIncrement() {
+        return getAndAdd(1);
+    }
+
+    public long decrementAndGet() {
+        return addAndGet(-1);
+    }
+
+    public long getAndDecrement() {
+        return getAndAdd(-1);
+    }
+
+    /// Sets the number to what the function makes of it and returns that. The function has no side
+    /// effects: it is called again if another thread changes the number meanwhile.
+    public long updateAndGet(LongUnaryOperator update) {
+        machine.visible(Operation.COMPARE, this);
+        while (true) {
+            long before = region.getLongVolatile(VALUE);
+            long after = update.applyAsLong(before);
+            if (region.compareAndSetLong(VALUE, before, after))
+                return changed(Operation.COMPARE, before, after, after);
+        }
+    }
+
+    /// As [#updateAndGet], but returns what the number was before.
+    public long getAndUpdate(LongUnaryOperator update) {
+        machine.visible(Operation.COMPARE, this);
+        while (true) {
+            long before = region.getLongVolatile(VALUE);
+            long after = update.applyAsLong(before);
+            if (region.compareAndSetLong(VALUE, before, after))
+                return changed(Operation.COMPARE, before, after, before);
+        }
+    }
+
+    /// Sets the number to `combine(number, operand)` and returns that; see [#updateAndGet].
+    public long accumulateAndGet(long operand, LongBinaryOperator combine) {
+        return updateAndGet(before -> combine.applyAsLong(before, operand));
+    }
+
+    /// Sets the number to `combine(number, operand)` and returns what it was before.
+    public long getAndAccumulate(long operand, LongBinaryOperator combine) {
+        return getAndUpdate(before -> combine.applyAsLong(before, operand));
+    }
+
+    private long changed(Operation operation, long before, long after, long result) {
+        machine.happened(operation, this, machine.recording() ? before + " -> " + after : "");
+        return result;
+    }
+
+    @Override
+    public String label() {
+        return identity.label();
+    }
+
+    @Override
+    public long key() {
+        return identity.key();
+    }
+
+    /// Whether the other is a view of the same shared number. Says nothing about values.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SharedLong it && it.identity.equals(identity);
+    }
+
+    @Override
+    public int hashCode() {
+        return identity.hashCode();
+    }
+
+    /// The number as it is now, in digits. A read like [#get].
+    @Override
+    public String toString() {
+        return Long.toString(get());
+    }
+
+    private Object writeReplace() {
+        return new Sent(region.handle());
+    }
+
+    /// What crosses to another process: the name of the region.
+    private record Sent(Handle handle) implements Serializable {
+        private Object readResolve() {
+            Region region = Machine.current().attach(handle, RegionKind.LONG);
+            return new SharedLong(region, Identity.of(region, SORT));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package brood.queue;
+
+import brood.machine.Handle;
+import brood.machine.Machine;
+import brood.machine.Operation;
+import brood.machine.Region;
+import brood.machine.RegionKind;
+import brood.machine.Subject;
+
+/// The end at which items are put.
+///
+/// An item is copied behind the last one, and then the count is stored: that store alone puts it.
+/// If the chunk has no room left, everything about the next one is prepared beforehand: its ref in
+/// the slot that does not count yet, the item in it, its name and the end mark in the old chunk
+/// behind all that takers may look at. A putter killed on the way leaves a prepared chunk; the next
+/// one uses it.
+final class PutEnd {
+    private final Region queue;
+    private final Machine machine;
+    private final End end;
+    private final Spare spare;
+
+    PutEnd(Region queue, Subject subject) {
+        this.queue = queue;
+        this.machine = queue.machine();
+        this.end = new End(queue, QueueLayout.PUT_END, subject);
+        this.spare = new Spare(queue);
+    }
+
+    void lock(long me, Operation operation) {
+        end.lock(me, operation);
+    }
+
+    void unlock() {
+        end.unlock();
+    }
+
+    long count() {
+        return end.count();
+    }
+
+    /// Puts one item behind the others. Under the lock.
+    ///
+    /// @throws brood.machine.SharedMemoryException if there is no memory left; nothing was put then
+    void append(byte[] item) {
+        long count = end.count();
+        long place = end.place(count);
+        long at = End.offset(place);
+        int ref = End.ref(place);
+        Region chunk = end.chunk(end.ref(ref));
+        long size = Chunk.sizeOf(item.length);
+        if (!Chunk.fits(chunk, at, size)) {
+            Region next = prepareNext(end.ref(ref), end.ref(1 - ref), chunk, size);
+            linkTo(next.handle(), chunk, at);
+            chunk = next;
+            at = Chunk.FIRST_ITEM;
+            ref = 1 - ref;
+        }
+        Chunk.write(chunk, at, item);
+        end.commit(count + 1, End.placeOf(at + size, ref));
+    }
+
+    private void linkTo(Handle next, Region chunk, long at) {
+        chunk.setLong(Chunk.NEXT_FILE, next.file());
+        chunk.setLong(Chunk.NEXT_OFFSET, next.offset());
+        chunk.setLong(Chunk.NEXT_GENERATION, next.generation());
+        chunk.setInt(at, Chunk.END);
+    }
+
+    /// An empty chunk for an item of this size, named by the ref that does not count yet.
+    private Region prepareNext(ChunkRef now, ChunkRef next, Region full, long item) {
+        long number = now.number() + 1;
+        long size = Chunk.sizeFor(item);
+        dropSpareThatIs(now.generation());
+
+        if (next.number() == number) { // left by one who was killed here
+            Region left = next.attach();
+            if (left != null) left.setLongVolatile(Chunk.NUMBER, number);
+            dropSpareThatIs(next.generation()); // only now; see TakeEnd.retire
+            if (left != null && left.size() >= size) return begin(left, number);
+            if (left != null) machine.free(left);
+            next.clear();
+        }
+        if (spare.generation() != 0) {
+            next.set(spare.handle(), number);
+            Region kept = next.attach();
+            if (kept != null) kept.setLongVolatile(Chunk.NUMBER, number);
+            spare.taken();
+            if (kept != null && kept.size() >= size) return begin(kept, number);
+            if (kept != null) machine.free(kept);
+            next.clear();
+        }
+        long grown = Math.min(Chunk.LARGEST, 2 * full.size());
+        Region made = machine.allocate(Math.max(size, grown), RegionKind.SPILL);
+        next.set(made.handle(), number);
+        return begin(made, number);
+    }
+
+    private static Region begin(Region chunk, long number) {
+        chunk.setLong(Chunk.NEXT_GENERATION, 0);
+        chunk.setLongVolatile(Chunk.NUMBER, number);
+        return chunk;
+    }
+
+    /// A putter killed between taking the spare chunk and emptying the slot leaves it in both.
+    private void dropSpareThatIs(long generation) {
+        if (spare.generation() == generation) spare.taken();
+    }
+
+    /// For the maker of the queue: the first chunk, before anybody else knows the queue.
+    static void begin(Region queue, Region first) {
+        begin(first, 1);
+        for (int end : new int[] {QueueLayout.PUT_END, QueueLayout.TAKE_END}) {
+            new ChunkRef(queue, end + QueueLayout.CHUNKS).set(first.handle(), 1);
+            queue.setLong(end + QueueLayout.PLACES, End.placeOf(Chunk.FIRST_ITEM, 0));
+        }
+    }
+
+    boolean closed() {
+        return queue.getIntVolatile(QueueLayout.CLOSED) != 0;
+    }
+
+    /// Under the lock, so that a put either came before, or sees it.
+    void close() {
+        queue.setIntVolatile(QueueLayout.CLOSED, 1);
+    }
+}

@@ -1,0 +1,529 @@
+package brood.queue;
+
+import brood.machine.Handle;
+import brood.machine.Machine;
+import brood.machine.Operation;
+import brood.machine.Reason;
+import brood.machine.Region;
+import brood.machine.RegionKind;
+import brood.machine.Subject;
+import brood.machine.Wake;
+import brood.memory.Identity;
+import brood.memory.Patience;
+import brood.memory.WaitCell;
+import brood.task.Nullable;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.AbstractQueue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A queue between threads of all processes of a session: a
+/// [java.util.concurrent.ArrayBlockingQueue] on the other side of the wall.
+///
+/// ```java
+/// try (var jobs = SharedQueue.<Integer>bounded(16); var brood = Brood.open()) {
+///     brood.spawn("worker", () -> { for (int job : jobs.untilClosed()) work(job); });
+///     for (int job : List.of(2, 15, 17)) jobs.put(job);
+///     jobs.close();                                  // the loop ends after the last item
+/// }
+/// ```
+///
+/// An item is *copied*: it becomes bytes in the thread that puts it, and another object in the
+/// thread that takes it. What cannot be sent is refused by `put` with a
+/// [brood.task.NotSendableException]. Each item goes to one taker. Items of one producer are taken
+/// in the order in which it put them. Null is refused.
+///
+/// **Closing.** [#close] means: no more puts. `put` and `offer` throw [QueueClosedException] then;
+/// what is in the queue can still be taken; afterwards `take` throws [QueueClosedException], `poll`
+/// returns null, and the loops over [#untilClosed] end.
+///
+/// **If a process is killed** while it puts or takes, at whatever instruction, the item is there
+/// entirely or not at all, and nobody waits for the dead. An item that the dead one had taken is
+/// gone with it. The items in the queue belong to nobody: they outlive who put them.
+///
+/// **Differences from a queue within one JVM.** [#iterator], `stream`, `contains` and `toString`
+/// look at a copy of the items as they were at one moment, and never take any. `remove(Object)` and
+/// the removal through iterators are refused: an item is taken from the head or not at all. Two
+/// views of the same queue are equal.
+///
+/// **Memory effects.** What a thread wrote to shared memory before it put an item is seen by the
+/// thread, in whatever process, that takes the item.
+///
+/// @param <E> of the items: anything serializable
+public final class SharedQueue<E> extends AbstractQueue<E>
+        implements BlockingQueue<E>, AutoCloseable, Subject, Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final String SORT = "queue";
+
+    private final transient Region region;
+    private final transient Machine machine;
+    private final transient Identity identity;
+    private final transient long capacity;
+
+    private final transient PutEnd puts;
+    private final transient TakeEnd takes;
+    private final transient WaitCell notEmpty;
+    private final transient WaitCell notFull;
+    private final transient Patience patience;
+
+    /// The other end's count as it was last seen, so that the two ends touch each other's cache
+    /// lines rarely. Both only grow, so old values err on the safe side. Under the lock of the end
+    /// that reads them.
+    private transient long takenSeen;
+
+    private transient long putSeen;
+
+    private SharedQueue(Region region, Identity identity) {
+        this.region = region;
+        this.machine = region.machine();
+        this.identity = identity;
+        this.capacity = region.getLong(QueueLayout.CAPACITY);
+        this.puts = new PutEnd(region, this);
+        this.takes = new TakeEnd(region, this);
+        this.notEmpty = new WaitCell(region, QueueLayout.NOT_EMPTY);
+        this.notFull = new WaitCell(region, QueueLayout.NOT_FULL);
+        this.patience = new Patience(machine);
+    }
+
+    /// A new queue that holds at most so many items; `put` waits while it is full.
+    ///
+    /// @throws brood.machine.SharedMemoryException if there is no room left
+    public static <E> SharedQueue<E> bounded(int capacity) {
+        if (capacity < 1)
+            throw new IllegalArgumentException(
+                    "a bounded queue holds 1 item or more: capacity=" + capacity);
+        return create(capacity);
+    }
+
+    /// A new queue that holds what shared memory holds; `put` never waits.
+    ///
+    /// @throws brood.machine.SharedMemoryException if there is no room left
+    public static <E> SharedQueue<E> unbounded() {
+        return create(Long.MAX_VALUE);
+    }
+
+    private static <E> SharedQueue<E> create(long capacity) {
+        Machine machine = Machine.current();
+        Region region = machine.allocate(QueueLayout.BYTES, RegionKind.QUEUE);
+        try {
+            PutEnd.begin(region, machine.allocate(Chunk.SMALLEST, RegionKind.SPILL));
+        } catch (RuntimeException full) {
+            machine.free(region);
+            throw full;
+        }
+        region.setLong(QueueLayout.CAPACITY, capacity);
+        return new SharedQueue<>(region, Identity.give(region, SORT));
+    }
+
+    // --------------------------------------------------------------------------------- put
+
+    /// Puts an item; waits while the queue is full.
+    ///
+    /// @throws QueueClosedException if the queue is closed, or is closed during the wait
+    /// @throws brood.task.NotSendableException if the item cannot be sent
+    @Override
+    public void put(E item) throws InterruptedException {
+        byte[] bytes = encode(item);
+        machine.visible(Operation.PUT, this);
+        refuseInterrupted();
+        send(item, bytes, Operation.PUT, Machine.FOREVER);
+    }
+
+    /// Puts an item if there is room.
+    ///
+    /// @return false if the queue is full
+    /// @throws QueueClosedException if the queue is closed
+    @Override
+    public boolean offer(E item) {
+        byte[] bytes = encode(item);
+        machine.visible(Operation.OFFER, this);
+        if (append(item, bytes, Operation.OFFER)) return true;
+        machine.happened(Operation.OFFER, this, "refused: full");
+        return false;
+    }
+
+    /// Puts an item; waits for at most this time while the queue is full.
+    ///
+    /// @return false if the time was up first
+    /// @throws QueueClosedException if the queue is closed, or is closed during the wait
+    @Override
+    public boolean offer(E item, long time, TimeUnit unit) throws InterruptedException {
+        byte[] bytes = encode(item);
+        machine.visible(Operation.OFFER, this);
+        refuseInterrupted();
+        if (send(item, bytes, Operation.OFFER, deadline(time, unit))) return true;
+        machine.happened(Operation.OFFER, this, "refused: full");
+        return false;
+    }
+
+    private boolean send(E item, byte[] bytes, Operation operation, long deadline)
+            throws InterruptedException {
+        boolean late = false;
+        while (!append(item, bytes, operation)) {
+            if (late) return false;
+            if (spinWhile(true)) continue;
+            int announced = notFull.announce();
+            if (!full() || puts.closed()) continue;
+            late = sleep(notFull, announced, operation, deadline);
+        }
+        return true;
+    }
+
+    /// Appends unless the queue is full.
+    private boolean append(E item, byte[] bytes, Operation operation) {
+        String detail = machine.recording() ? Brief.of(item) : "";
+        puts.lock(machine.owner(), operation);
+        try {
+            if (puts.closed())
+                throw new QueueClosedException(label() + " is closed: nothing can be put any more");
+            long count = puts.count();
+            if (count - takenSeen >= capacity) {
+                takenSeen = takes.count();
+                if (count - takenSeen >= capacity) return false;
+            }
+            puts.append(bytes);
+            // Told under the lock, so that puts are told in the order of the items.
+            machine.happened(operation, this, detail);
+        } finally {
+            puts.unlock();
+        }
+        notEmpty.wakeSleepers();
+        return true;
+    }
+
+    // --------------------------------------------------------------------------------- take
+
+    /// Takes the first item; waits while the queue is empty.
+    ///
+    /// @throws QueueClosedException if the queue is closed and all items are taken
+    @Override
+    public E take() throws InterruptedException {
+        machine.visible(Operation.TAKE, this);
+        refuseInterrupted();
+        byte[] bytes = receive(Operation.TAKE, Machine.FOREVER);
+        if (bytes == null)
+            throw new QueueClosedException(label() + " is closed, and all its items are taken");
+        return taken(bytes, Operation.TAKE);
+    }
+
+    /// Takes the first item.
+    ///
+    /// @return null if the queue is empty; whether it stays so, [#isDrained] knows
+    @Override
+    public @Nullable E poll() {
+        machine.visible(Operation.POLL, this);
+        byte[] bytes = removeFirst(Operation.POLL);
+        if (bytes != null) return taken(bytes, Operation.POLL);
+        machine.happened(Operation.POLL, this, "nothing");
+        return null;
+    }
+
+    /// Takes the first item; waits for at most this time while the queue is empty.
+    ///
+    /// @return null if the time was up first, or if the queue is closed and all items are taken
+    @Override
+    public @Nullable E poll(long time, TimeUnit unit) throws InterruptedException {
+        machine.visible(Operation.POLL, this);
+        refuseInterrupted();
+        byte[] bytes = receive(Operation.POLL, deadline(time, unit));
+        if (bytes != null) return taken(bytes, Operation.POLL);
+        machine.happened(Operation.POLL, this, "nothing");
+        return null;
+    }
+
+    /// The items one by one, each taken off the queue when the loop asks for it: until the queue is
+    /// closed and all items are taken. Several loops, in several processes, share the items; each
+    /// item goes to one of them.
+    ///
+    /// An interrupt while the loop waits ends it with a
+    /// [java.util.concurrent.CancellationException]; the thread's interrupt flag stays set.
+    public Iterable<E> untilClosed() {
+        return () -> new UntilClosed<>(this);
+    }
+
+    /// The next item for [UntilClosed]; null at the end.
+    @Nullable
+    E takeUnlessDrained() throws InterruptedException {
+        machine.visible(Operation.TAKE, this);
+        refuseInterrupted();
+        byte[] bytes = receive(Operation.TAKE, Machine.FOREVER);
+        if (bytes != null) return taken(bytes, Operation.TAKE);
+        machine.happened(Operation.TAKE, this, "closed");
+        return null;
+    }
+
+    /// @return null if the deadline came first, or nothing is to come any more
+    private byte @Nullable [] receive(Operation operation, long deadline)
+            throws InterruptedException {
+        boolean late = false;
+        while (true) {
+            byte[] bytes = removeFirst(operation);
+            if (bytes != null) return bytes;
+            if (late || drained()) return null;
+            if (spinWhile(false)) continue;
+            int announced = notEmpty.announce();
+            if (!empty() || puts.closed()) continue;
+            late = sleep(notEmpty, announced, operation, deadline);
+        }
+    }
+
+    private byte @Nullable [] removeFirst(Operation operation) {
+        byte[] bytes;
+        takes.lock(machine.owner(), operation);
+        try {
+            long count = takes.count();
+            if (putSeen <= count) {
+                putSeen = puts.count();
+                if (putSeen <= count) return null;
+            }
+            bytes = takes.remove();
+        } finally {
+            takes.unlock();
+        }
+        notFull.wakeSleepers();
+        return bytes;
+    }
+
+    /// Outside the lock, since this may run code of the item's class.
+    private E taken(byte[] bytes, Operation operation) {
+        E item = decode(bytes);
+        machine.happened(operation, this, machine.recording() ? Brief.of(item) : "");
+        return item;
+    }
+
+    // --------------------------------------------------------------------------------- waiting
+
+    /// @return whether the deadline has come
+    private boolean sleep(WaitCell cell, int announced, Operation operation, long deadline)
+            throws InterruptedException {
+        Wake end = cell.await(announced, deadline, new Reason(operation, this));
+        if (end == Wake.INTERRUPTED)
+            throw new InterruptedException("interrupted while waiting for " + label());
+        return end == Wake.TIMED_OUT;
+    }
+
+    /// Looks a few times whether the queue is still full, or still empty.
+    ///
+    /// @return whether it no longer is
+    private boolean spinWhile(boolean full) {
+        int most = patience.looks();
+        for (int i = 0; i < most; i++) {
+            if (full ? !full() : !empty()) {
+                patience.paid(i);
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        patience.wasted();
+        return false;
+    }
+
+    private boolean empty() {
+        return takes.count() >= puts.count();
+    }
+
+    private boolean full() {
+        return items() >= capacity;
+    }
+
+    /// In this order: once it is closed, nothing comes any more.
+    private boolean drained() {
+        return puts.closed() && empty();
+    }
+
+    /// The number of items at one moment: while both reads of one count agree, the other was read
+    /// when it had that value.
+    private long items() {
+        while (true) {
+            long taken = takes.count();
+            long put = puts.count();
+            if (takes.count() == taken) return put - taken;
+        }
+    }
+
+    private void refuseInterrupted() throws InterruptedException {
+        if (Thread.interrupted())
+            throw new InterruptedException("interrupted before waiting for " + label());
+    }
+
+    private long deadline(long time, TimeUnit unit) {
+        return machine.deadline(Duration.ofNanos(unit.toNanos(time)));
+    }
+
+    // --------------------------------------------------------------------------------- closing
+
+    /// Lets nothing be put any more, by any process. What is in the queue can still be taken. May
+    /// be called again.
+    @Override
+    public void close() {
+        machine.visible(Operation.CLOSE, this);
+        puts.lock(machine.owner(), Operation.CLOSE);
+        try {
+            puts.close();
+            machine.happened(Operation.CLOSE, this, "");
+        } finally {
+            puts.unlock();
+        }
+        notEmpty.wakeSleepers();
+        notFull.wakeSleepers();
+    }
+
+    /// Whether [#close] was called, by any process.
+    public boolean isClosed() {
+        machine.visible(Operation.LOOK, this);
+        return looked(puts.closed());
+    }
+
+    /// Whether the queue is closed and all its items are taken. Once true, it stays true.
+    public boolean isDrained() {
+        machine.visible(Operation.LOOK, this);
+        return looked(drained());
+    }
+
+    // --------------------------------------------------------------------------------- looking
+
+    /// The first item, which stays in the queue; null if the queue is empty.
+    @Override
+    public @Nullable E peek() {
+        machine.visible(Operation.LOOK, this);
+        List<byte[]> first = look(1);
+        E item = first.isEmpty() ? null : decode(first.getFirst());
+        machine.happened(
+                Operation.LOOK,
+                this,
+                !machine.recording() ? "" : item == null ? "nothing" : Brief.of(item));
+        return item;
+    }
+
+    /// How many items are in the queue, exactly, at one moment during the call.
+    @Override
+    public int size() {
+        machine.visible(Operation.LOOK, this);
+        return looked((int) Math.min(items(), Integer.MAX_VALUE));
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return size() == 0;
+    }
+
+    /// How many more items may be put before `put` waits; [Integer#MAX_VALUE] if unbounded.
+    @Override
+    public int remainingCapacity() {
+        machine.visible(Operation.LOOK, this);
+        return looked((int) Math.min(capacity - items(), Integer.MAX_VALUE));
+    }
+
+    /// The items as they are now, in order. They stay in the queue, and what happens later is not
+    /// seen. Does not remove.
+    @Override
+    public Iterator<E> iterator() {
+        machine.visible(Operation.LOOK, this);
+        var items = new ArrayList<E>();
+        for (byte[] bytes : look(Long.MAX_VALUE)) items.add(decode(bytes));
+        looked(items.size());
+        return List.copyOf(items).iterator();
+    }
+
+    @Override
+    public Spliterator<E> spliterator() {
+        return Spliterators.spliteratorUnknownSize(
+                iterator(), Spliterator.ORDERED | Spliterator.NONNULL);
+    }
+
+    private List<byte[]> look(long most) {
+        takes.lock(machine.owner(), Operation.LOOK);
+        try {
+            return takes.look(Math.min(most, puts.count() - takes.count()));
+        } finally {
+            takes.unlock();
+        }
+    }
+
+    private <T> T looked(T seen) {
+        machine.happened(Operation.LOOK, this, machine.recording() ? seen.toString() : "");
+        return seen;
+    }
+
+    // --------------------------------------------------------------------------------- the rest
+
+    @Override
+    public int drainTo(Collection<? super E> target) {
+        return drainTo(target, Integer.MAX_VALUE);
+    }
+
+    /// Takes items that are there, at most so many, one by one.
+    @Override
+    public int drainTo(Collection<? super E> target, int most) {
+        Objects.requireNonNull(target, "the collection to drain to is null");
+        if (target instanceof SharedQueue<?> it && it.equals(this))
+            throw new IllegalArgumentException(label() + " cannot be drained into itself");
+        int moved = 0;
+        while (moved < most) {
+            E item = poll();
+            if (item == null) break;
+            target.add(item);
+            moved++;
+        }
+        return moved;
+    }
+
+    /// Refused: an item is taken from the head or not at all.
+    ///
+    /// @throws UnsupportedOperationException always
+    @Override
+    public boolean remove(@Nullable Object item) {
+        throw new UnsupportedOperationException(
+                "a SharedQueue gives items from its head only: use take() or poll()");
+    }
+
+    @Override
+    public String label() {
+        return identity.label();
+    }
+
+    @Override
+    public long key() {
+        return identity.key();
+    }
+
+    /// Whether the other is a view of the same queue.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SharedQueue<?> it && it.identity.equals(identity);
+    }
+
+    @Override
+    public int hashCode() {
+        return identity.hashCode();
+    }
+
+    private byte[] encode(E item) {
+        return Items.encode(Objects.requireNonNull(item, "a queue holds no null"));
+    }
+
+    @SuppressWarnings("unchecked") // what E is, only the program knows
+    private E decode(byte[] bytes) {
+        return (E) Items.decode(bytes);
+    }
+
+    private Object writeReplace() {
+        return new Sent(region.handle());
+    }
+
+    /// What crosses to another process: the name of the region.
+    private record Sent(Handle handle) implements Serializable {
+        private Object readResolve() {
+            Region region = Machine.current().attach(handle, RegionKind.QUEUE);
+            return new SharedQueue<>(region, Identity.of(region, SORT));
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package brood.sync;
+
+import brood.machine.Handle;
+import brood.machine.Machine;
+import brood.machine.Operation;
+import brood.machine.Reason;
+import brood.machine.Region;
+import brood.machine.RegionKind;
+import brood.machine.Subject;
+import brood.machine.Wake;
+import brood.memory.Identity;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Date;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+
+/// A condition of a [SharedLock]: threads of all processes wait on it for something to become true
+/// under the lock. Made by [SharedLock#newCondition].
+///
+/// ```java
+/// try (var _ = lock.held()) {
+///     while (count.get() == 0) notEmpty.await();
+///     count.decrementAndGet();
+/// }
+/// ```
+///
+/// As everywhere in Java, wait in a loop: a wait may end for no reason. [#signal] wakes the one
+/// that waits longest. A waiter that is killed after it was signalled and before it could do
+/// anything about it does not take the signal with it: another waiter gets it.
+///
+/// If the lock becomes abandoned while somebody waits, the wait ends with [AbandonedLockException].
+/// As after every end of a wait the caller holds the lock then, so its `finally` works as usual;
+/// and inside the `try` it may [SharedLock#recover] at once.
+///
+/// A task that captures a condition gets another view of it. **Memory effects:** those of the lock.
+public final class SharedCondition implements Condition, Subject, Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final String SORT = "condition";
+
+    private final transient Region region;
+    private final transient Machine machine;
+    private final transient Identity identity;
+    private final transient SharedLock lock;
+    private final transient Waiters waiters;
+
+    private SharedCondition(Region region, Identity identity, SharedLock lock) {
+        this.region = region;
+        this.machine = region.machine();
+        this.identity = identity;
+        this.lock = lock;
+        this.waiters = new Waiters(region);
+    }
+
+    static SharedCondition of(SharedLock lock) {
+        Region region = lock.machine().allocate(Waiters.BYTES, RegionKind.CONDITION);
+        return new SharedCondition(region, Identity.give(region, SORT), lock);
+    }
+
+    /// The lock that this is a condition of.
+    public SharedLock lock() {
+        return lock;
+    }
+
+    /// Gives the lock back, waits for a signal, takes the lock again.
+    ///
+    /// @throws IllegalMonitorStateException if the calling thread does not hold the lock
+    /// @throws AbandonedLockException if the lock is abandoned; the caller holds it all the same
+    @Override
+    public void await() throws InterruptedException {
+        doAwait(Machine.FOREVER, true);
+    }
+
+    /// As [#await()], but an interrupt does not end the wait.
+    @Override
+    public void awaitUninterruptibly() {
+        try {
+            doAwait(Machine.FOREVER, false);
+        } catch (InterruptedException impossible) {
+            throw new AssertionError("an uninterruptible wait was interrupted", impossible);
+        }
+    }
+
+    /// As [#await()], for at most this time.
+    ///
+    /// @return false if the time was up before a signal came
+    @Override
+    public boolean await(long time, TimeUnit unit) throws InterruptedException {
+        return doAwait(deadline(unit.toNanos(time)), true);
+    }
+
+    /// As [#await()], for at most this time.
+    ///
+    /// @return how much of it is left; zero or less if it was up
+    @Override
+    public long awaitNanos(long nanos) throws InterruptedException {
+        long deadline = deadline(nanos);
+        doAwait(deadline, true);
+        return deadline == Machine.FOREVER ? Long.MAX_VALUE : deadline - machine.nanoTime();
+    }
+
+    /// As [#await()], until this moment at the latest.
+    ///
+    /// @return false if the moment came before a signal
+    @Override
+    @SuppressWarnings("JavaUtilDate") // the interface is older than java.time
+    public boolean awaitUntil(Date moment) throws InterruptedException {
+        long millis = moment.getTime() - System.currentTimeMillis();
+        return await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /// Wakes the one that waits longest, if any. It goes on when it has got the lock.
+    ///
+    /// @throws IllegalMonitorStateException if the calling thread does not hold the lock
+    @Override
+    public void signal() {
+        machine.visible(Operation.SIGNAL, this);
+        lock.requireHeld("signal its conditions");
+        int woken = waiters.signal(false);
+        machine.happened(Operation.SIGNAL, this, woken == 0 ? "nobody waits" : "");
+    }
+
+    /// Wakes all that wait. They go on one by one, as each gets the lock.
+    ///
+    /// @throws IllegalMonitorStateException if the calling thread does not hold the lock
+    @Override
+    public void signalAll() {
+        machine.visible(Operation.SIGNAL, this);
+        lock.requireHeld("signal its conditions");
+        int woken = waiters.signal(true);
+        if (machine.recording()) machine.happened(Operation.SIGNAL, this, "all " + woken);
+    }
+
+    /// @return whether a signal came, or the wait ended for no reason; false if the time was up
+    private boolean doAwait(long deadline, boolean interruptibly) throws InterruptedException {
+        machine.visible(Operation.AWAIT, this);
+        lock.requireHeld("wait for its conditions");
+        if (interruptibly && Thread.interrupted())
+            throw new InterruptedException("interrupted before waiting for " + label());
+        lock.throwIfAbandoned();
+
+        long me = machine.owner();
+        Waiters.Place place = waiters.enter(me);
+        int more = lock.releaseAll();
+        Wake end = Wake.CHANGED;
+        boolean interrupted = false;
+        while (!place.mayGoOn() && !lock.isAbandoned()) {
+            end = place.sleep(deadline, new Reason(Operation.AWAIT, this));
+            if (end == Wake.TIMED_OUT) break;
+            if (end == Wake.INTERRUPTED) {
+                interrupted = true;
+                if (interruptibly) break;
+            }
+        }
+        lock.takeAgain(me, more);
+        boolean signalled = place.leave();
+
+        // A signal that came just before the interrupt counts: it would be lost otherwise.
+        boolean thrown = interrupted && interruptibly && !signalled;
+        if (interrupted && !thrown) Thread.currentThread().interrupt();
+        if (machine.recording())
+            machine.happened(
+                    Operation.AWAIT,
+                    this,
+                    signalled ? "signalled" : thrown ? "interrupted" : "not signalled");
+        if (thrown) throw new InterruptedException("interrupted while waiting for " + label());
+        lock.throwIfAbandoned();
+        return signalled || end != Wake.TIMED_OUT;
+    }
+
+    private long deadline(long nanos) {
+        return machine.deadline(Duration.ofNanos(nanos));
+    }
+
+    /// Such as `condition 1 of lock 2`.
+    @Override
+    public String label() {
+        return identity.label() + " on " + lock.label();
+    }
+
+    /// That of the lock: whatever happens here happens under it.
+    @Override
+    public long key() {
+        return lock.key();
+    }
+
+    /// Whether the other is a view of the same condition.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SharedCondition it && it.identity.equals(identity);
+    }
+
+    @Override
+    public int hashCode() {
+        return identity.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+
+    private Object writeReplace() {
+        return new Sent(region.handle(), lock.handle());
+    }
+
+    /// What crosses to another process: the names of the two regions.
+    private record Sent(Handle handle, Handle lock) implements Serializable {
+        private Object readResolve() {
+            Region region = Machine.current().attach(handle, RegionKind.CONDITION);
+            return new SharedCondition(region, Identity.of(region, SORT), SharedLock.attach(lock));
+        }
+    }
+}
