@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 ///        |     +--- Heap           regions in files
 ///        |     +--- Waiting        futex, or polling
 ///        |     +--- Undertaker     who has died
+///        |     +--- Launcher       starts child JVMs
 ///        |     +--- Recorder       what happened
 ///        |
 ///   one for each JVM: of the root, which opened the session, or of a child, which joined it
@@ -35,13 +36,14 @@ public final class RealMachine implements Machine {
     private final @Nullable Parent parent;
     private final Heap heap;
     private final Undertaker undertaker;
+    private final Launcher launcher;
     private final long ownerBase;
     private final long start;
     private final ConcurrentHashMap<Class<?>, Object> states = new ConcurrentHashMap<>();
     private final Object making = new Object();
     private volatile @Nullable Waiting waiting;
 
-    private RealMachine(Session session, @Nullable Parent parent) {
+    private RealMachine(Session session, @Nullable Parent parent, Budget budget) {
         this.session = session;
         this.parent = parent;
         header = session.header();
@@ -50,16 +52,17 @@ public final class RealMachine implements Machine {
         undertaker = new Undertaker(slots, session.locks(), session.self(), this::announceDeath);
         ownerBase = Owner.of(session.self(), 1) - 1;
         start = session.start();
+        launcher = new Launcher(this, budget);
     }
 
     /// Opens a session, with this JVM as its root. It is closed when the JVM ends.
     static RealMachine root() {
-        return new RealMachine(RootSession.open(), null);
+        return new RealMachine(RootSession.open(), null, Budget.root(Session.ROOT_NAME));
     }
 
     /// This JVM as a child in a session that it has joined.
-    static RealMachine child(Session session, Parent parent) {
-        return new RealMachine(session, parent);
+    static RealMachine child(Session session, Parent parent, Budget budget) {
+        return new RealMachine(session, parent, budget);
     }
 
     Session session() {
@@ -187,7 +190,7 @@ public final class RealMachine implements Machine {
 
     @Override
     public Launched launch(Launch plan) {
-        throw new LaunchException("the launching half is being written");
+        return launcher.launch(plan);
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 final class Session {
     private static final int SLOTS_PER_PAGE = 4096 / SlotTable.BYTES;
     private static final long TABLE_END = SlotTable.at(ProcessId.MAX_SLOTS);
-    private static final String ROOT_NAME = "main";
+    static final String ROOT_NAME = "main";
 
     private final Path directory;
     private final long id;

@@ -1,0 +1,27 @@
+package brood.machine;
+
+import java.io.IOException;
+
+/// How a JVM becomes the child that its parent started.
+public final class Birth {
+    private Birth() {}
+
+    /// Makes this JVM a process of its parent's session and watches over the line to the parent. To
+    /// be called once, first of all, by the main thread of a child. If the parent is gone by then,
+    /// this JVM halts.
+    public static Machine enter() {
+        Lifeline lifeline;
+        try {
+            lifeline = Lifeline.grasp();
+        } catch (IOException orphaned) {
+            Runtime.getRuntime().halt(1);
+            throw new AssertionError(orphaned);
+        }
+        Hello hello = lifeline.hello();
+        Session session = Session.join(hello.directory(), hello.session(), hello.self());
+        Machine machine = RealMachine.child(session, lifeline, hello.budget().named(hello.name()));
+        lifeline.hold(machine, session::deleteIfAbandoned);
+        Machines.enter(machine);
+        return machine;
+    }
+}

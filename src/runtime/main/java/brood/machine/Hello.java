@@ -1,0 +1,120 @@
+package brood.machine;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The first message to a child: who it is, and where its session lives.
+///
+/// @param directory of the session
+/// @param session its random number
+/// @param self which process the child is
+/// @param parent who started it
+/// @param parentPid the parent's number in the operating system
+/// @param name the child's name
+/// @param daemon whether it was started as a daemon
+/// @param budget how many more may follow below it
+/// @param replies where it answers
+/// @param optionFile the file of JVM options, to be deleted
+/// @param properties system properties to take over
+record Hello(
+        Path directory,
+        long session,
+        ProcessId self,
+        ProcessId parent,
+        long parentPid,
+        String name,
+        boolean daemon,
+        Budget budget,
+        Handle replies,
+        Path optionFile,
+        Map<String, String> properties) {
+
+    byte[] encode() {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            text(out, directory.toString());
+            out.writeLong(session);
+            process(out, self);
+            process(out, parent);
+            out.writeLong(parentPid);
+            text(out, name);
+            out.writeBoolean(daemon);
+            out.writeInt(budget.depth());
+            out.writeInt(budget.processes());
+            out.writeInt(budget.chain().size());
+            for (String link : budget.chain()) text(out, link);
+            out.writeLong(replies.session());
+            out.writeInt(replies.file());
+            out.writeLong(replies.offset());
+            out.writeLong(replies.generation());
+            text(out, optionFile.toString());
+            out.writeInt(properties.size());
+            for (var property : properties.entrySet()) {
+                text(out, property.getKey());
+                text(out, property.getValue());
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    static Hello decode(byte[] bytes) throws IOException {
+        var in = new DataInputStream(new ByteArrayInputStream(bytes));
+        return new Hello(
+                Path.of(text(in)),
+                in.readLong(),
+                process(in),
+                process(in),
+                in.readLong(),
+                text(in),
+                in.readBoolean(),
+                new Budget(in.readInt(), in.readInt(), texts(in)),
+                new Handle(in.readLong(), in.readInt(), in.readLong(), in.readLong()),
+                Path.of(text(in)),
+                properties(in));
+    }
+
+    private static void process(DataOutputStream out, ProcessId id) throws IOException {
+        out.writeInt(id.slot());
+        out.writeInt(id.generation());
+    }
+
+    private static ProcessId process(DataInputStream in) throws IOException {
+        return new ProcessId(in.readInt(), in.readInt());
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    }
+
+    private static List<String> texts(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < count; i++) texts.add(text(in));
+        return texts;
+    }
+
+    private static Map<String, String> properties(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        var properties = new LinkedHashMap<String, String>();
+        for (int i = 0; i < count; i++) properties.put(text(in), text(in));
+        return properties;
+    }
+}

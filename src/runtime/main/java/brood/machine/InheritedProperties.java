@@ -1,0 +1,25 @@
+package brood.machine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/// The system properties that a child takes over: all that are the program's own. Those that the
+/// JVM sets for itself are left to the child's JVM.
+final class InheritedProperties {
+    private static final List<String> OF_THE_JVM =
+            List.of(
+                    "java.", "sun.", "jdk.", "os.", "user.", "file.", "path.", "line.", "native.",
+                    "stdin.", "stdout.", "stderr.", "awt.");
+
+    private InheritedProperties() {}
+
+    static Map<String, String> of(Properties properties) {
+        var own = new TreeMap<String, String>();
+        for (String key : properties.stringPropertyNames())
+            if (OF_THE_JVM.stream().noneMatch(key::startsWith))
+                own.put(key, properties.getProperty(key));
+        return own;
+    }
+}

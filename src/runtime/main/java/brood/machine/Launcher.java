@@ -1,0 +1,178 @@
+package brood.machine;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// Starts child JVMs.
+///
+/// ```
+///   parent                                   child
+///   reserve a slot, a ring for replies
+///   write the file of JVM options
+///   start java @file ...          ---------> the launcher reads the file
+///   HELLO, TASK                   --stdin--> deletes the file, joins the session
+///                                 <--ring--- READY
+///   ANSWER                        --stdin--> loads a class
+///                                 <--ring--- QUESTION, FAREWELL
+///   bury the slot, free the ring             ends
+/// ```
+final class Launcher {
+    private final RealMachine machine;
+    private final Session session;
+    private final Budget budget;
+    private final Offspring offspring = new Offspring();
+
+    Launcher(RealMachine machine, Budget budget) {
+        this.machine = machine;
+        this.session = machine.session();
+        this.budget = budget;
+    }
+
+    /// See [Machine#launch]. With JVM flags of the user's it returns when the child runs: a flag
+    /// that stops the JVM from starting is told here, where it was given.
+    Launched launch(Launch plan) {
+        return launch(plan, Path.of(System.getProperty("java.home")));
+    }
+
+    Launched launch(Launch plan, Path javaHome) {
+        budget.checkDepth(plan.name());
+        checkDirectory(plan);
+        ProcessId id = machine.reserve(plan.name(), plan.daemon());
+        RealLaunched child;
+        try {
+            budget.checkRoom(plan.name(), others());
+            child = start(plan, id, javaHome);
+        } catch (RuntimeException | Error failed) {
+            machine.bury(id);
+            deleteQuietly(optionFile(id));
+            throw failed;
+        }
+        if (mayBeRefused(plan)) awaitReady(child);
+        return child;
+    }
+
+    private RealLaunched start(Launch plan, ProcessId id, Path javaHome) {
+        JvmCommand jvm = JvmCommand.of(javaHome, plan, crashFile(id));
+        Region ring = machine.allocate(Replies.SIZE, RegionKind.REPLIES);
+        Process process;
+        try {
+            Path file = optionFile(id);
+            write(file, jvm.file());
+            var builder = new ProcessBuilder(jvm.command(file));
+            if (plan.directory() != null) builder.directory(plan.directory().toFile());
+            ChildEnvironment.adjust(builder.environment(), plan.environment());
+            process = builder.start();
+        } catch (IOException | IllegalArgumentException refused) {
+            machine.free(ring);
+            throw new LaunchException(
+                    "child '%s' cannot be started: %s".formatted(plan.name(), refused.getMessage()),
+                    refused);
+        } catch (RuntimeException | Error failed) {
+            machine.free(ring);
+            throw failed;
+        }
+        session.started(id, process.pid());
+        var subject = new ProcessSubject(id, plan.name());
+        var child = new RealLaunched(machine, subject, process, plan, ring, new Burial());
+        offspring.add(child);
+        child.onEnd(() -> offspring.remove(child));
+        child.begin(
+                new Hello(
+                        session.directory(),
+                        session.id(),
+                        id,
+                        session.self(),
+                        ProcessHandle.current().pid(),
+                        plan.name(),
+                        plan.daemon(),
+                        budget.forChild(),
+                        ring.handle(),
+                        optionFile(id),
+                        InheritedProperties.of(System.getProperties())),
+                plan.task());
+        return child;
+    }
+
+    private final class Burial implements RealLaunched.Aftermath {
+        @Override
+        public void bury(ProcessId id) {
+            machine.bury(id);
+        }
+
+        @Override
+        public String cleanUp(ProcessId id) {
+            deleteQuietly(optionFile(id));
+            return CrashReport.take(crashFile(id));
+        }
+    }
+
+    /// A debugger that is to be waited for keeps the JVM from running.
+    private static boolean mayBeRefused(Launch plan) {
+        return !plan.flags().isEmpty()
+                && plan.flags().stream().noneMatch(flag -> flag.contains("suspend=y"));
+    }
+
+    private static void awaitReady(RealLaunched child) {
+        try {
+            child.awaitReady();
+        } catch (InterruptedException later) {
+            Thread.currentThread().interrupt(); // the caller learns it from the first wait
+            return;
+        }
+        if (!child.started())
+            throw new LaunchException(
+                    "%s could not start with these options. Its JVM said:%n%s"
+                            .formatted(child.label(), child.ending().errors()));
+    }
+
+    private static void checkDirectory(Launch plan) {
+        Path directory = plan.directory();
+        if (directory != null && !Files.isDirectory(directory))
+            throw new LaunchException(
+                    "child '%s' cannot be started: its working directory %s is not a directory."
+                            .formatted(plan.name(), directory));
+    }
+
+    /// How many children live in this session, the one just reserved not counted.
+    private int others() {
+        SlotTable slots = session.slots();
+        int living = 0;
+        for (int slot = 1; slot < slots.inUse(); slot++)
+            switch (Slot.stateOf(slots.word(slot))) {
+                case CLAIMED, RESERVED, RUNNING -> living++;
+                case FREE, DEAD -> {}
+            }
+        return living - 1;
+    }
+
+    private Path optionFile(ProcessId id) {
+        return session.directory().resolve("start-" + id.slot() + "-" + id.generation());
+    }
+
+    private Path crashFile(ProcessId id) {
+        return session.directory().resolve("crash-" + id.slot() + "-" + id.generation());
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Uninterrupted.run(() -> {
+            Files.deleteIfExists(file);
+            try (FileChannel channel = PrivateFiles.create(file, StandardOpenOption.WRITE)) {
+                var bytes = StandardCharsets.UTF_8.encode(text);
+                while (bytes.hasRemaining()) channel.write(bytes);
+            }
+            return file;
+        });
+    }
+
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException later) {
+            // it goes with the session's directory
+        }
+    }
+}

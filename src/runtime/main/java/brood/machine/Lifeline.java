@@ -1,0 +1,228 @@
+package brood.machine;
+
+import brood.task.Nullable;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The child's end of the line to its parent.
+///
+/// The parent speaks through the child's standard input. When that ends, the parent is gone,
+/// however it went, and this JVM halts at once, whatever its user's code is doing. User code itself
+/// sees an empty standard input.
+final class Lifeline implements Parent, Runnable {
+    /// The exit value of a child whose parent is gone. Nobody is left to read it.
+    private static final int ORPHANED = 1;
+
+    private static final Duration LOOK_AWAY = Duration.ofMillis(500);
+    private static final long ANSWER_MILLIS = 200;
+
+    private final DataInputStream line;
+    private final Thread main;
+    private final AtomicInteger questions = new AtomicInteger();
+    private final ConcurrentHashMap<Integer, Answer> asked = new ConcurrentHashMap<>();
+    private final AtomicBoolean saidFarewell = new AtomicBoolean();
+    private final CountDownLatch heard = new CountDownLatch(1);
+
+    private final Hello hello;
+    private final byte[] task;
+    private volatile @Nullable Replies replies;
+    private volatile @Nullable Runnable lastWill;
+
+    private static final class Answer {
+        final CountDownLatch here = new CountDownLatch(1);
+        byte @Nullable [] bytes;
+    }
+
+    private Lifeline(DataInputStream line, Hello hello, byte[] task) {
+        this.line = line;
+        this.hello = hello;
+        this.task = task;
+        this.main = Thread.currentThread();
+    }
+
+    /// Takes hold of the line: reads who this process is and what it is for. Waits for the parent
+    /// to say it.
+    ///
+    /// @throws IOException if the line ends before that: the parent is gone
+    static Lifeline grasp() throws IOException {
+        var line = new DataInputStream(new BufferedInputStream(takeStandardInput()));
+        Hello hello = Hello.decode(expect(Frame.Kind.HELLO, line));
+        byte[] task = expect(Frame.Kind.TASK, line);
+        hello.properties().forEach(System::setProperty);
+        Files.deleteIfExists(hello.optionFile());
+        return new Lifeline(line, hello, task);
+    }
+
+    Hello hello() {
+        return hello;
+    }
+
+    /// Starts to watch the line, and tells the parent that this process runs.
+    ///
+    /// @param machine of this process
+    /// @param lastWill run before this JVM halts because its parent is gone; must be quick
+    void hold(Machine machine, Runnable lastWill) {
+        this.lastWill = lastWill;
+        var answers =
+                new Replies(
+                        machine.attach(hello.replies(), RegionKind.REPLIES),
+                        new ProcessSubject(hello.self(), hello.name()));
+        replies = answers;
+        Thread watch = machine.helper("brood lifeline", this);
+        watch.setPriority(Thread.MAX_PRIORITY);
+        watch.start();
+        answers.send(Frame.of(Frame.Kind.READY));
+    }
+
+    /// Reads what the parent says, for as long as there is a parent.
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                Frame frame = Frame.read(line);
+                hear(frame);
+                if (frame.kind() == Frame.Kind.HEARD) letGo();
+            }
+        } catch (Throwable gone) {
+            Runnable will = lastWill;
+            if (will != null) will.run();
+        } finally {
+            Runtime.getRuntime().halt(ORPHANED);
+        }
+    }
+
+    /// A JVM that ends waits up to 300 ms for threads that are in native code, such as one that
+    /// reads. So this thread looks away for a moment when the farewell has been heard. If shutdown
+    /// hooks take longer, it watches again.
+    private void letGo() throws InterruptedException {
+        heard.countDown();
+        Thread.sleep(LOOK_AWAY);
+    }
+
+    private void hear(Frame frame) {
+        switch (frame.kind()) {
+            case INTERRUPT -> main.interrupt();
+            case ANSWER -> {
+                var bytes = ByteBuffer.wrap(frame.payload());
+                Answer answer = asked.remove(bytes.getInt());
+                if (answer == null) return;
+                if (bytes.hasRemaining())
+                    answer.bytes =
+                            Arrays.copyOfRange(
+                                    frame.payload(), bytes.position(), frame.payload().length);
+                answer.here.countDown();
+            }
+            case HELLO, TASK, HEARD, READY, QUESTION, FAREWELL -> {
+                // nothing to be done, or nothing that a parent says twice or at all
+            }
+        }
+    }
+
+    // ------------------------------------------------------------------------------- Parent
+
+    @Override
+    public ProcessId id() {
+        return hello.parent();
+    }
+
+    @Override
+    public long pid() {
+        return hello.parentPid();
+    }
+
+    @Override
+    public boolean daemon() {
+        return hello.daemon();
+    }
+
+    @Override
+    public byte[] task() {
+        return task.clone();
+    }
+
+    @Override
+    public byte @Nullable [] classBytes(String name) {
+        int number = questions.incrementAndGet();
+        var answer = new Answer();
+        asked.put(number, answer);
+        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        byte[] question = ByteBuffer.allocate(4 + text.length).putInt(number).put(text).array();
+        speak(new Frame(Frame.Kind.QUESTION, question));
+        boolean interrupted = false;
+        while (true) {
+            try {
+                answer.here.await();
+                break;
+            } catch (InterruptedException later) {
+                interrupted = true; // a class half loaded is of no use to anybody
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+        return answer.bytes;
+    }
+
+    /// Returns when the parent has heard it, or does not answer.
+    @Override
+    public void farewell(byte[] message) {
+        if (saidFarewell.compareAndSet(false, true)) speak(new Frame(Frame.Kind.FAREWELL, message));
+        boolean interrupted = false;
+        for (boolean waited = false; !waited; ) {
+            try {
+                waited = heard.await(ANSWER_MILLIS, TimeUnit.MILLISECONDS) || !busySpeaking();
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    private void speak(Frame frame) {
+        Replies to = replies;
+        if (to == null) throw new IllegalStateException("the line to the parent is not held yet");
+        to.send(frame);
+    }
+
+    /// Whether some thread is still saying something long.
+    private boolean busySpeaking() {
+        Replies to = replies;
+        return to != null && to.isSending();
+    }
+
+    // ------------------------------------------------------------------------------- stdin
+
+    private static byte[] expect(Frame.Kind kind, DataInputStream line) throws IOException {
+        Frame frame = Frame.read(line);
+        if (frame.kind() != kind)
+            throw new IOException("expected " + kind + " from the parent, got " + frame.kind());
+        return frame.payload();
+    }
+
+    /// Moves the line away from file descriptor 0 where that is possible, so that neither user code
+    /// nor a program that it starts can read what is meant for us or cut the line by closing it.
+    private static InputStream takeStandardInput() throws IOException {
+        System.setIn(InputStream.nullInputStream());
+        var standard = new FileInputStream(FileDescriptor.in);
+        InputStream copy;
+        try {
+            copy = new FileInputStream("/dev/fd/0");
+        } catch (IOException elsewhere) {
+            return standard;
+        }
+        standard.close(); // the JDK puts /dev/null in its place
+        return copy;
+    }
+}

@@ -1,0 +1,303 @@
+package brood.machine;
+
+import brood.task.Nullable;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A child JVM, as the one who started it sees it. Four helper threads serve it while it lives:
+///
+/// ```
+///   out, err     carry what it prints to the consumers
+///   replies      hears what it says; answers its questions for classes
+///   reaper       waits for its end; then for the other three; then tells everybody
+/// ```
+final class RealLaunched implements Launched {
+    /// How long the pumps may wait for more from a process that is gone.
+    private static final Duration SILENCE = Duration.ofMillis(200);
+
+    private final Machine machine;
+    private final ProcessSubject subject;
+    private final Process process;
+    private final Launch.ClassSource classes;
+    private final Control control;
+    private final Replies replies;
+    private final Reason joining;
+    private final Tail errors = new Tail();
+    private final Tail firstWords = new Tail();
+    private final Pump out;
+    private final Pump err;
+    private final CountDownLatch heardAll = new CountDownLatch(1);
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final Aftermath aftermath;
+
+    private volatile boolean started;
+    private volatile byte @Nullable [] farewell;
+    private volatile @Nullable Ending ending;
+    private final List<Runnable> actions = new ArrayList<>();
+
+    /// How many threads use the region; the last one gives it back.
+    private final AtomicInteger users = new AtomicInteger(1);
+
+    /// What the machine does when a child has ended.
+    interface Aftermath {
+        /// Tells the session. Called as soon as the process is gone.
+        void bury(ProcessId id);
+
+        /// What the JVM wrote when it crashed; empty if it did not. Removes the child's files.
+        String cleanUp(ProcessId id);
+    }
+
+    RealLaunched(
+            Machine machine,
+            ProcessSubject subject,
+            Process process,
+            Launch plan,
+            Region region,
+            Aftermath aftermath) {
+        this.machine = machine;
+        this.subject = subject;
+        this.process = process;
+        this.classes = plan.classes();
+        this.aftermath = aftermath;
+        control = new Control(process.getOutputStream());
+        replies = new Replies(region, subject);
+        joining = new Reason(Operation.JOIN, subject, Owner.of(subject.id(), 1));
+        out =
+                new Pump(
+                        process.getInputStream(),
+                        line -> {
+                            if (!started) firstWords.add(line);
+                            plan.out().accept(line);
+                        },
+                        machine::nanoTime);
+        err =
+                new Pump(
+                        process.getErrorStream(),
+                        line -> {
+                            errors.add(line);
+                            plan.err().accept(line);
+                        },
+                        machine::nanoTime);
+    }
+
+    /// Starts the helper threads and sends the first messages.
+    void begin(Hello hello, byte[] task) {
+        String name = subject.label();
+        machine.helper("brood out of " + name, out).start();
+        machine.helper("brood err of " + name, err).start();
+        machine.helper("brood reaper of " + name, this::reap).start();
+        control.enqueue(new Frame(Frame.Kind.HELLO, hello.encode()));
+        control.enqueue(new Frame(Frame.Kind.TASK, task));
+        boolean fitsThePipe = task.length < 1 << 14;
+        if (fitsThePipe) control.flush();
+        machine.helper("brood replies of " + name, this::hear).start();
+    }
+
+    // ------------------------------------------------------------------------------- helpers
+
+    private void hear() {
+        control.flush(); // a large task, which the child may be slow to take
+        try (var in = new DataInputStream(replies.stream())) {
+            while (true) {
+                Frame frame = Frame.read(in);
+                switch (frame.kind()) {
+                    case READY -> {
+                        started = true;
+                        ready.countDown();
+                    }
+                    case QUESTION -> answer(frame.payload());
+                    case FAREWELL -> {
+                        farewell = frame.payload();
+                        control.send(Frame.of(Frame.Kind.HEARD));
+                    }
+                    case HELLO, TASK, ANSWER, INTERRUPT, HEARD -> {
+                        // nothing that a child says
+                    }
+                }
+            }
+        } catch (IOException | RuntimeException over) {
+            // The child is gone, or it says what makes no sense: its end will tell.
+        } finally {
+            heardAll.countDown();
+        }
+    }
+
+    private void answer(byte[] question) {
+        String name = new String(question, 4, question.length - 4, StandardCharsets.UTF_8);
+        byte @Nullable [] bytes;
+        try {
+            bytes = classes.bytes(name);
+        } catch (RuntimeException | LinkageError unknown) {
+            bytes = null;
+        }
+        var answer = ByteBuffer.allocate(4 + (bytes == null ? 0 : bytes.length));
+        answer.put(question, 0, 4);
+        if (bytes != null) answer.put(bytes);
+        control.send(new Frame(Frame.Kind.ANSWER, answer.array()));
+    }
+
+    private void reap() {
+        int status = -1;
+        try {
+            status = process.waitFor();
+            aftermath.bury(subject.id());
+            control.close();
+            replies.over();
+            heardAll.await();
+            out.drained(SILENCE);
+            err.drained(SILENCE);
+        } catch (InterruptedException nobodyDoesThat) {
+            Thread.currentThread().interrupt();
+        }
+        String crash = aftermath.cleanUp(subject.id());
+        if (!crash.isEmpty()) errors.add(crash);
+        String said = errors.text();
+        if (!started && !firstWords.text().isEmpty())
+            said = said.isEmpty() ? firstWords.text() : firstWords.text() + "\n" + said;
+        finish(new Ending(farewell, status, said, started));
+    }
+
+    private void finish(Ending how) {
+        List<Runnable> now;
+        synchronized (actions) {
+            ending = how;
+            now = List.copyOf(actions);
+            actions.clear();
+        }
+        ready.countDown();
+        replies.region().setIntVolatile(Replies.ENDED, 1);
+        machine.wake(replies.region(), Replies.ENDED);
+        release();
+        for (Runnable action : now) run(action);
+    }
+
+    private static void run(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | Error failed) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, failed);
+        }
+    }
+
+    /// Waits until the operating system has no such process any more. Says nothing about its
+    /// output.
+    boolean awaitGone(long nanos) throws InterruptedException {
+        return process.waitFor(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    // ------------------------------------------------------------------------------- Launched
+
+    /// Waits until the child runs or has ended.
+    void awaitReady() throws InterruptedException {
+        ready.await();
+    }
+
+    boolean started() {
+        return started;
+    }
+
+    @Override
+    public ProcessId id() {
+        return subject.id();
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public boolean awaitEnd(long deadline) throws InterruptedException {
+        if (Thread.interrupted()) throw new InterruptedException();
+        if (!hold()) return true;
+        try {
+            while (ending == null)
+                switch (machine.await(replies.region(), Replies.ENDED, 0, deadline, joining)) {
+                    case CHANGED -> {}
+                    case TIMED_OUT -> {
+                        return ending != null;
+                    }
+                    case INTERRUPTED ->
+                            throw new InterruptedException(
+                                    "interrupted while waiting for the end of " + label());
+                }
+            return true;
+        } finally {
+            release();
+        }
+    }
+
+    private boolean hold() {
+        int now = users.get();
+        while (now > 0 && !users.compareAndSet(now, now + 1)) now = users.get();
+        return now > 0;
+    }
+
+    private void release() {
+        if (users.decrementAndGet() == 0) machine.free(replies.region());
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return ending != null;
+    }
+
+    @Override
+    public Ending ending() {
+        Ending how = ending;
+        if (how == null) throw new IllegalStateException(label() + " has not ended yet");
+        return how;
+    }
+
+    @Override
+    public void onEnd(Runnable action) {
+        synchronized (actions) {
+            if (ending == null) {
+                actions.add(action);
+                return;
+            }
+        }
+        machine.helper("brood end of " + label(), action).start();
+    }
+
+    @Override
+    public void interrupt() {
+        if (process.isAlive()) control.send(Frame.of(Frame.Kind.INTERRUPT));
+    }
+
+    // Not Process.destroy: it closes the streams as well, and with them the lifeline.
+
+    @Override
+    public void terminate() {
+        if (process.isAlive()) process.toHandle().destroy();
+    }
+
+    @Override
+    public void kill() {
+        if (process.isAlive()) process.toHandle().destroyForcibly();
+    }
+
+    @Override
+    public String label() {
+        return subject.label();
+    }
+
+    @Override
+    public long key() {
+        return subject.key();
+    }
+
+    @Override
+    public String toString() {
+        return label() + " (pid " + pid() + ")";
+    }
+}
