@@ -1,0 +1,34 @@
+package brood.course.notebook;
+
+import brood.course.lesson.Lesson;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Makes Markdown that is read in `lessons/NN-name/` fit for `notebooks/`: links lead to the same
+/// places, other lessons are other notebooks, and boxes lose the mark that only GitHub knows.
+final class NotebookText {
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^()\\s]+)");
+    private static final Pattern BOX = Pattern.compile("(?m)^> \\[![A-Z]+][ \\t]*\\n>");
+    private static final Pattern ABSOLUTE = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:.*|#.*");
+    private static final Pattern OTHER_LESSON =
+            Pattern.compile("\\.\\./([0-9]{2}-[^/]+)/lesson\\.md(#.*)?");
+
+    private NotebookText() {}
+
+    static String of(String markdown, Lesson lesson) {
+        String boxes = BOX.matcher(markdown).replaceAll(">");
+        return LINK.matcher(boxes)
+                .replaceAll(link ->
+                        Matcher.quoteReplacement(
+                                "](" + target(String.valueOf(link.group(1)), lesson)));
+    }
+
+    private static String target(String destination, Lesson lesson) {
+        if (ABSOLUTE.matcher(destination).matches()) return destination;
+        Matcher other = OTHER_LESSON.matcher(destination);
+        if (other.matches())
+            return other.group(1) + ".ipynb" + (other.group(2) == null ? "" : other.group(2));
+        return Path.of("../lessons", lesson.name(), destination).normalize().toString();
+    }
+}
