@@ -93,8 +93,11 @@ public final class ListingRunner {
         return List.of(listing.language().equals("java") ? found.getFirst() : found.getLast());
     }
 
+    /// Returns when the process and its children are gone.
     private static void kill(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        List<ProcessHandle> all =
+                Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(handle -> handle.onExit().join());
     }
 }
