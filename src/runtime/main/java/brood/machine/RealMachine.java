@@ -37,6 +37,9 @@ public final class RealMachine implements Machine {
     private final Heap heap;
     private final Undertaker undertaker;
     private final Launcher launcher;
+    private final Recorder recorder;
+    private final String name;
+    private final long pid;
     private final long ownerBase;
     private final long start;
     private final ConcurrentHashMap<Class<?>, Object> states = new ConcurrentHashMap<>();
@@ -50,6 +53,9 @@ public final class RealMachine implements Machine {
         slots = session.slots();
         heap = new Heap(session, this);
         undertaker = new Undertaker(slots, session.locks(), session.self(), this::announceDeath);
+        recorder = new Recorder(session, heap);
+        name = session.nameOf(session.self());
+        pid = ProcessHandle.current().pid();
         ownerBase = Owner.of(session.self(), 1) - 1;
         start = session.start();
         launcher = new Launcher(this, budget);
@@ -96,6 +102,11 @@ public final class RealMachine implements Machine {
         return undertaker.isGone(Owner.process(owner));
     }
 
+    @Override
+    public long pid() {
+        return pid;
+    }
+
     // ------------------------------------------------------------------------------- shared bytes
 
     @Override
@@ -128,6 +139,7 @@ public final class RealMachine implements Machine {
         waiting().await(bytes, at, expected, deaths, first);
         if (!isOver(bytes, at, expected, deaths, deadline)) {
             long nanos = Math.min(LOOK_AGAIN, deadline - nanoTime());
+            if (recorder.isOn()) note(reason.operation(), reason.subject(), holder(reason), true);
             boolean noted = slots.waitBegins(self().slot(), thread(), reason, now);
             try {
                 waiting().await(bytes, at, expected, deaths, nanos);
@@ -229,21 +241,45 @@ public final class RealMachine implements Machine {
     }
 
     @Override
-    public void happened(Operation operation, Subject subject, String detail) {}
+    public void happened(Operation operation, Subject subject, String detail) {
+        if (recorder.isOn()) note(operation, subject, detail, false);
+    }
+
+    private void note(Operation operation, Subject subject, String detail, boolean waits) {
+        recorder.happened(
+                new Event(
+                        nanoTime(),
+                        self(),
+                        name,
+                        pid,
+                        thread(),
+                        operation,
+                        subject.label(),
+                        subject.key(),
+                        detail,
+                        waits,
+                        recorder.site()));
+    }
+
+    /// What a wait for somebody looks like.
+    private String holder(Reason reason) {
+        if (reason.holder() == Owner.NOBODY) return "";
+        return "of " + nameOf(Owner.process(reason.holder()));
+    }
 
     @Override
     public boolean recording() {
-        return false;
+        return recorder.isOn();
     }
 
     @Override
     public void record(boolean on) {
-        throw new UnsupportedOperationException("recording is being written");
+        recorder.record(on);
     }
 
     @Override
     public List<Event> events() {
-        return List.of();
+        return recorder.events();
     }
 
     // ------------------------------------------------------------------------------- per process
