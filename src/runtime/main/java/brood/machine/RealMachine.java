@@ -38,6 +38,7 @@ public final class RealMachine implements Machine {
     private final Undertaker undertaker;
     private final Launcher launcher;
     private final Recorder recorder;
+    private final ThreadLocal<@Nullable NotedWait> lastWait = new ThreadLocal<>();
     private final String name;
     private final long pid;
     private final long ownerBase;
@@ -46,9 +47,12 @@ public final class RealMachine implements Machine {
     private final Object making = new Object();
     private volatile @Nullable Waiting waiting;
 
-    private RealMachine(Session session, @Nullable Parent parent, Budget budget) {
+    /// @param waiting null: as the session has it, made when somebody first waits
+    RealMachine(
+            Session session, @Nullable Parent parent, Budget budget, @Nullable Waiting waiting) {
         this.session = session;
         this.parent = parent;
+        this.waiting = waiting;
         header = session.header();
         slots = session.slots();
         heap = new Heap(session, this);
@@ -63,12 +67,12 @@ public final class RealMachine implements Machine {
 
     /// Opens a session, with this JVM as its root. It is closed when the JVM ends.
     static RealMachine root() {
-        return new RealMachine(RootSession.open(), null, Budget.root(Session.ROOT_NAME));
+        return new RealMachine(RootSession.open(), null, Budget.root(Session.ROOT_NAME), null);
     }
 
     /// This JVM as a child in a session that it has joined.
     static RealMachine child(Session session, Parent parent, Budget budget) {
-        return new RealMachine(session, parent, budget);
+        return new RealMachine(session, parent, budget, null);
     }
 
     Session session() {
@@ -99,7 +103,7 @@ public final class RealMachine implements Machine {
 
     @Override
     public boolean isGone(long owner) {
-        return undertaker.isGone(Owner.process(owner));
+        return owner != Owner.NOBODY && undertaker.isGone(Owner.process(owner));
     }
 
     @Override
@@ -139,7 +143,7 @@ public final class RealMachine implements Machine {
         waiting().await(bytes, at, expected, deaths, first);
         if (!isOver(bytes, at, expected, deaths, deadline)) {
             long nanos = Math.min(LOOK_AGAIN, deadline - nanoTime());
-            if (recorder.isOn()) note(reason.operation(), reason.subject(), holder(reason), true);
+            if (recorder.isOn()) noteWait(reason);
             boolean noted = slots.waitBegins(self().slot(), thread(), reason, now);
             try {
                 waiting().await(bytes, at, expected, deaths, nanos);
@@ -242,8 +246,20 @@ public final class RealMachine implements Machine {
 
     @Override
     public void happened(Operation operation, Subject subject, String detail) {
-        if (recorder.isOn()) note(operation, subject, detail, false);
+        if (!recorder.isOn()) return;
+        lastWait.remove();
+        note(operation, subject, detail, false);
     }
+
+    /// A long wait comes here several times a second, but is noted once.
+    private void noteWait(Reason reason) {
+        var wait = new NotedWait(reason.operation(), reason.subject().key());
+        if (wait.equals(lastWait.get())) return;
+        lastWait.set(wait);
+        note(reason.operation(), reason.subject(), holder(reason), true);
+    }
+
+    private record NotedWait(Operation operation, long key) {}
 
     private void note(Operation operation, Subject subject, String detail, boolean waits) {
         recorder.happened(
