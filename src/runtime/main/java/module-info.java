@@ -20,4 +20,5 @@ module brood {
     exports brood.sync;
     exports brood.task;
     exports brood.wire;
+    exports brood.process;
 }

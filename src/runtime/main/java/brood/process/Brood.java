@@ -1,0 +1,227 @@
+package brood.process;
+
+import brood.machine.Launch;
+import brood.machine.Launched;
+import brood.machine.Machine;
+import brood.machine.Operation;
+import brood.machine.Parent;
+import brood.task.Body;
+import brood.task.Task;
+import brood.wire.Codec;
+import brood.wire.Parcel;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/// A scope that keeps children together: none of them outlives it.
+///
+/// ```java
+/// try (var brood = Brood.open()) {
+///     Child<String> sieve = brood.spawn("sieve", () -> "runs in another JVM");
+///     IO.println(sieve.join());
+/// }                                       // waits here for every child that is no daemon
+/// ```
+///
+/// [#close] waits as `ExecutorService.close()` does. It cannot know whether the body of the `try`
+/// has failed; so an interrupt ends the waiting and the children, and [#cancel] ends the children
+/// at once. After two seconds it says for whom it waits.
+///
+/// A scope may be used by several threads of the process that opened it, and cannot be sent to
+/// another one.
+public final class Brood implements AutoCloseable {
+    private final Machine machine;
+    private final Config config;
+    private final Set<Child<?>> children = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    private Brood(Machine machine, Config config) {
+        this.machine = machine;
+        this.config = config;
+    }
+
+    /// Opens a scope.
+    public static Brood open() {
+        return open(config -> config);
+    }
+
+    /// Opens a scope that is set up differently, as in `Brood.open(cf -> cf.withGrace(d))`.
+    public static Brood open(UnaryOperator<Config> change) {
+        return new Brood(Machine.current(), change.apply(Config.defaults()));
+    }
+
+    // ------------------------------------------------------------------------------- starting
+
+    /// Starts a child that runs the task in a JVM of its own. Returns when it has been asked for,
+    /// not when it runs. What the child prints appears, line by line, on what is `System.out` and
+    /// `System.err` for the calling thread now.
+    ///
+    /// @param name for messages, pictures and the child's main thread; need not be unique
+    /// @throws brood.task.NotSendableException if the task holds something that cannot be sent; the
+    ///   message names it
+    /// @throws brood.machine.LaunchException if the child cannot be started
+    /// @throws IllegalStateException if the scope is closed, or this process is a daemon
+    public <T> Child<T> spawn(String name, Task<T> task) {
+        return start(name, Options.defaults(), task);
+    }
+
+    /// The same for work without a value.
+    public Child<Void> spawn(String name, Body body) {
+        return start(name, Options.defaults(), body);
+    }
+
+    /// The same with options.
+    public <T> Child<T> spawn(String name, Options options, Task<T> task) {
+        return start(name, options, task);
+    }
+
+    /// The same with options, for work without a value.
+    public Child<Void> spawn(String name, Options options, Body body) {
+        return start(name, options, body);
+    }
+
+    private <T> Child<T> start(String name, Options options, Object task) {
+        check(name);
+        Parcel parcel = Parcel.pack(task);
+        Codec.remember(parcel.loader());
+        var output = new Output();
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        var asked = new Asked(machine.self(), name);
+        machine.visible(Operation.SPAWN, asked);
+        Launched launched =
+                machine.launch(
+                        new Launch(
+                                name,
+                                options.asDaemon(),
+                                options.flags(),
+                                options.environment(),
+                                options.directory(),
+                                options.classPath(),
+                                ChildMain.class.getName(),
+                                parcel.bytes(),
+                                parcel.classes(),
+                                line -> {
+                                    output.add(line);
+                                    out.println(line);
+                                },
+                                err::println));
+        machine.happened(Operation.SPAWN, launched, options.asDaemon() ? "daemon" : "");
+        var child =
+                new Child<T>(machine, launched, name, options.asDaemon(), parcel.loader(), output);
+        children.removeIf(old -> old.looked() && old.hasEnded());
+        children.add(child);
+        machine.state(Family.class, Family::new).add(child);
+        Duration limit = options.limit();
+        if (limit != null) watch(child, limit);
+        if (closed) closeLate(child);
+        return child;
+    }
+
+    private void check(String name) {
+        if (name.isBlank() || name.chars().anyMatch(Character::isISOControl))
+            throw new IllegalArgumentException(
+                    "a child needs a name that can be printed: '" + name + "'");
+        if (closed)
+            throw new IllegalStateException(
+                    "child '%s' cannot be started: this scope has been closed.".formatted(name));
+        Parent parent = machine.parent();
+        if (parent != null && parent.daemon())
+            throw new IllegalStateException(
+                    "child '%s' cannot be started: '%s' is a daemon, and a daemon may not start children, since nobody would wait for them."
+                            .formatted(name, machine.nameOf(machine.self())));
+    }
+
+    /// Somebody closed the scope while this child was being started.
+    private void closeLate(Child<?> child) {
+        escalation().end(List.of(child), "its scope was closed while it was being started");
+        throw new IllegalStateException(
+                "child '%s' was ended at once: its scope was closed while it was being started."
+                        .formatted(child.name()));
+    }
+
+    private void watch(Child<?> child, Duration limit) {
+        long deadline = machine.deadline(limit);
+        machine.helper(
+                        "brood time limit of " + child.launched().label(),
+                        () -> {
+                            try {
+                                if (!child.launched().awaitEnd(deadline))
+                                    escalation()
+                                            .end(
+                                                    List.of(child),
+                                                    "its time limit of " + limit + " has passed");
+                            } catch (InterruptedException over) {
+                                Thread.currentThread().interrupt();
+                            }
+                        })
+                .start();
+    }
+
+    // ------------------------------------------------------------------------------- ending
+
+    /// Ends all children that live, daemons or not: interrupts them, terminates those that do not
+    /// listen, and kills those that still do not. Returns when they have ended.
+    public void cancel() {
+        escalation().end(List.copyOf(children), "its scope was cancelled");
+    }
+
+    /// Waits for all children but daemons; then ends the daemons. If the calling thread is
+    /// interrupted meanwhile, all children are ended and the flag is set again. A child that failed
+    /// without anybody having looked at its exit is reported on `System.err`.
+    @Override
+    public void close() {
+        if (closed) return;
+        closed = true;
+        boolean interrupted = false;
+        var patience = new Patience(machine, System.err);
+        try {
+            patience.await(children.stream().filter(child -> !child.isDaemon()).toList());
+        } catch (InterruptedException enough) {
+            interrupted = true;
+        }
+        String why =
+                interrupted
+                        ? "the thread that closed its scope was interrupted"
+                        : "its scope was closed";
+        escalation().end(List.copyOf(children), why);
+        for (Child<?> child : children) Unseen.report(child, System.err);
+        children.clear();
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    private Escalation escalation() {
+        return new Escalation(machine, config.grace());
+    }
+
+    // ------------------------------------------------------------------------------- who is who
+
+    /// This process.
+    public static Member current() {
+        Machine machine = Machine.current();
+        return new Member(machine.nameOf(machine.self()), machine.pid());
+    }
+
+    /// The process that started this one; empty in the root process.
+    public static Optional<Member> parent() {
+        Machine machine = Machine.current();
+        Parent parent = machine.parent();
+        return parent == null
+                ? Optional.empty()
+                : Optional.of(new Member(machine.nameOf(parent.id()), parent.pid()));
+    }
+
+    /// The living children of this process, of all its scopes.
+    public static List<Child<?>> children() {
+        return Machine.current().state(Family.class, Family::new).living();
+    }
+
+    @Override
+    public String toString() {
+        long living = children.stream().filter(child -> !child.hasEnded()).count();
+        return "Brood[%d children alive%s]".formatted(living, closed ? ", closed" : "");
+    }
+}

@@ -1,0 +1,49 @@
+package brood.process;
+
+import brood.machine.Birth;
+import brood.machine.Machine;
+import brood.machine.Parent;
+
+/// The `main` of every child JVM.
+///
+/// It runs the task on the main thread, named after the child, and then ends as every JVM does: it
+/// waits for the threads that the task has left behind, unless they are daemons, and runs shutdown
+/// hooks. Only when no thread is left does it say farewell; so a child that is killed while such a
+/// thread still works was killed, though its task had returned.
+public final class ChildMain {
+    private ChildMain() {}
+
+    public static void main(String[] arguments) {
+        Machine machine;
+        try {
+            machine = Birth.enter();
+        } catch (RuntimeException | Error failed) {
+            System.err.println("This child could not join its parent: " + failed.getMessage());
+            Runtime.getRuntime().halt(1);
+            return;
+        }
+        Parent parent = machine.parent();
+        if (parent == null) throw new AssertionError("a child without a parent");
+        Thread.currentThread().setName(machine.nameOf(machine.self()));
+        Signals.leaveInterruptsToTheParent();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> lastWords(parent), "brood last words"));
+
+        Farewell farewell = TaskRunner.run(machine, parent);
+        LeftThreads.await();
+        flush();
+        TaskRunner.end(machine, parent, farewell);
+    }
+
+    /// Runs while the JVM goes down. Does nothing if the farewell has been said.
+    private static void lastWords(Parent parent) {
+        flush();
+        String signal = Signals.received();
+        parent.farewell((signal == null ? Farewell.exited() : Farewell.signalled(signal)).bytes());
+    }
+
+    private static void flush() {
+        System.out.flush();
+        System.err.flush();
+    }
+}

@@ -1,0 +1,53 @@
+package brood.process;
+
+import brood.task.Nullable;
+
+/// How a child ended, known for certain: what the child said itself before it ended, and what the
+/// operating system says about it, taken together. Made for `switch`:
+///
+/// ```java
+/// switch (child.join()) {
+///     case Exit.Returned(var value) -> ...   // the task came to its end
+///     case Exit.Threw(var error)    -> ...   // the task threw
+///     case Exit.Exited(int code)    -> ...   // somebody in the child called System.exit
+///     case Exit.Killed(var death)   -> ...   // a signal or a crash
+/// }
+/// ```
+///
+/// One thing cannot be known: `Runtime.halt(n)` with n above 128 looks like signal n - 128, since a
+/// JVM that halts says nothing more.
+///
+/// @param <T> what the task returns
+public sealed interface Exit<T> {
+
+    /// The task returned.
+    ///
+    /// @param value a copy of what it returned; null for a [brood.task.Body]
+    record Returned<T>(@Nullable T value) implements Exit<T> {}
+
+    /// The task threw, or it never came to run.
+    ///
+    /// @param error a copy of what it threw, with the child's stack; or a text of it where it
+    ///   cannot be rebuilt here
+    record Threw<T>(Throwable error) implements Exit<T> {}
+
+    /// The child ended itself by `System.exit` or `Runtime.halt`.
+    ///
+    /// @param code 0 to 255: the operating system keeps no more of it, so -1 arrives as 255
+    record Exited<T>(int code) implements Exit<T> {}
+
+    /// The child was ended by a signal, or it crashed.
+    ///
+    /// @param death which signal, and all else that is known; prints as the name of the signal
+    record Killed<T>(Death death) implements Exit<T> {}
+
+    /// The kind of exit in one word, for pictures.
+    default String word() {
+        return switch (this) {
+            case Returned<T> _ -> "returned";
+            case Threw<T>(var error) -> "threw " + error.getClass().getSimpleName();
+            case Exited<T>(int code) -> "exited " + code;
+            case Killed<T>(var death) -> "killed by " + death;
+        };
+    }
+}

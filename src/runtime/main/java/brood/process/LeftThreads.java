@@ -1,0 +1,40 @@
+package brood.process;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// The threads that a task has started and left behind.
+final class LeftThreads {
+    private LeftThreads() {}
+
+    /// Waits until no thread but the calling one and daemons is left. Interrupts are for the task,
+    /// which is over: they are dropped.
+    static void await() {
+        Thread self = Thread.currentThread();
+        while (true) {
+            var left =
+                    all().stream()
+                            .filter(thread -> !thread.equals(self) && !thread.isDaemon())
+                            .findFirst();
+            if (left.isEmpty()) return;
+            try {
+                left.get().join();
+            } catch (InterruptedException late) {
+                // the task is over
+            }
+        }
+    }
+
+    /// All platform threads of this JVM.
+    static List<Thread> all() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        for (ThreadGroup above = group; above != null; above = above.getParent()) group = above;
+        Thread[] threads = new Thread[group.activeCount() + 16];
+        int count = group.enumerate(threads);
+        while (count == threads.length) {
+            threads = new Thread[threads.length * 2];
+            count = group.enumerate(threads);
+        }
+        return List.copyOf(Arrays.asList(threads).subList(0, count));
+    }
+}

@@ -1,0 +1,116 @@
+package brood.process;
+
+import brood.task.Nullable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// What may be different for one child. Starts from [#defaults] or [#daemon]; every `with…` returns
+/// a copy.
+///
+/// ```java
+/// brood.spawn("indexer", Options.defaults().withHeap("64m").withTimeout(Duration.ofMinutes(1)), task)
+/// ```
+///
+/// @param asDaemon whether the child is ended, not awaited, when its scope closes; such a child may
+///   not start children of its own
+/// @param flags further JVM flags
+/// @param environment further environment variables
+/// @param directory working directory; the parent's if null
+/// @param classPath further class path entries, behind those of the parent
+/// @param limit how long the child may live; for ever if null
+public record Options(
+        boolean asDaemon,
+        List<String> flags,
+        Map<String, String> environment,
+        @Nullable Path directory,
+        List<Path> classPath,
+        @Nullable Duration limit) {
+    private static final Pattern SIZE = Pattern.compile("[1-9][0-9]*[kKmMgG]?");
+    private static final Pattern PATHS =
+            Pattern.compile("-cp|-classpath|--class-path.*|-p|--module-path.*|-jar|@.*");
+
+    public Options {
+        flags = List.copyOf(flags);
+        environment = Map.copyOf(environment);
+        classPath = List.copyOf(classPath);
+    }
+
+    /// Like its parent in everything.
+    public static Options defaults() {
+        return new Options(false, List.of(), Map.of(), null, List.of(), null);
+    }
+
+    /// A daemon: ended, not awaited, when the scope closes.
+    public static Options daemon() {
+        return new Options(true, List.of(), Map.of(), null, List.of(), null);
+    }
+
+    /// The largest heap, in the JVM's own way of writing it: `64m`, `2g`.
+    public Options withHeap(String size) {
+        if (!SIZE.matcher(size).matches())
+            throw new IllegalArgumentException(
+                    "a heap size is a number with k, m or g, such as 64m: " + size);
+        return withFlags("-Xmx" + size);
+    }
+
+    /// Further JVM flags, such as `-Xss4m` or `-Dkey=value`.
+    public Options withFlags(String... more) {
+        for (String flag : more) {
+            if (!flag.startsWith("-") || PATHS.matcher(flag).matches())
+                throw new IllegalArgumentException(
+                        "not a flag that a child can be given: '"
+                                + flag
+                                + "'. A flag starts with '-' and has its value in the same string;"
+                                + " class path entries go to withClassPath.");
+        }
+        var all = new ArrayList<>(flags);
+        all.addAll(List.of(more));
+        return new Options(asDaemon, all, environment, directory, classPath, limit);
+    }
+
+    /// One more environment variable.
+    public Options withEnv(String name, String value) {
+        if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf(0) >= 0)
+            throw new IllegalArgumentException("not the name of a variable: '" + name + "'");
+        var all = new LinkedHashMap<>(environment);
+        all.put(name, value);
+        return new Options(asDaemon, flags, all, directory, classPath, limit);
+    }
+
+    /// Where the child works.
+    public Options withDirectory(Path where) {
+        return new Options(asDaemon, flags, environment, where, classPath, limit);
+    }
+
+    /// Further class path entries, behind those of the parent.
+    public Options withClassPath(Path... entries) {
+        var all = new ArrayList<>(classPath);
+        all.addAll(List.of(entries));
+        return new Options(asDaemon, flags, environment, directory, all, limit);
+    }
+
+    /// How long the child may live. When the time has passed it is interrupted, then terminated,
+    /// then killed.
+    public Options withTimeout(Duration longest) {
+        if (longest.isZero() || longest.isNegative())
+            throw new IllegalArgumentException("a time limit is longer than nothing: " + longest);
+        return new Options(asDaemon, flags, environment, directory, classPath, longest);
+    }
+
+    /// Lets a debugger attach on this port of the local machine. The child prints where.
+    ///
+    /// @param port 0 for any free one
+    /// @param suspend whether the child waits for the debugger before it runs
+    public Options withDebugger(int port, boolean suspend) {
+        if (port < 0 || port > 65_535)
+            throw new IllegalArgumentException("a port is 0 to 65535: " + port);
+        return withFlags(
+                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=%s,address=127.0.0.1:%d"
+                        .formatted(suspend ? "y" : "n", port));
+    }
+}

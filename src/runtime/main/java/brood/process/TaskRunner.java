@@ -1,0 +1,60 @@
+package brood.process;
+
+import brood.machine.Machine;
+import brood.machine.Operation;
+import brood.machine.Parent;
+import brood.machine.ProcessSubject;
+import brood.task.Body;
+import brood.task.Nullable;
+import brood.task.Task;
+import brood.wire.Codec;
+import brood.wire.Failure;
+import brood.wire.Parcel;
+
+/// The part of a child's life that is the same on every machine: open the parcel, run the task, say
+/// how it went.
+public final class TaskRunner {
+    private TaskRunner() {}
+
+    /// Runs what this process was started for, on the calling thread. Never throws: whatever
+    /// happens is in the farewell.
+    public static Farewell run(Machine machine, Parent parent) {
+        try {
+            var self = self(machine);
+            machine.visible(Operation.START, self);
+            machine.happened(Operation.START, self, "");
+            var opened =
+                    Parcel.open(
+                            parent.task(), parent::classBytes, TaskRunner.class.getClassLoader());
+            Codec.remember(opened.loader());
+            Thread.currentThread().setContextClassLoader(opened.loader());
+            return Farewell.returned(Codec.encode(call(opened.root())));
+        } catch (Throwable thrown) {
+            return Farewell.threw(Failure.encode(thrown));
+        }
+    }
+
+    /// Says farewell. The last thing that a process does.
+    public static void end(Machine machine, Parent parent, Farewell farewell) {
+        var self = self(machine);
+        machine.visible(Operation.END, self);
+        machine.happened(Operation.END, self, farewell.word());
+        parent.farewell(farewell.bytes());
+    }
+
+    private static @Nullable Object call(@Nullable Object root) throws Exception {
+        return switch (root) {
+            case Task<?> task -> task.call();
+            case Body body -> {
+                body.run();
+                yield null;
+            }
+            case null, default ->
+                    throw new IllegalStateException("sent to be run, but not a task: " + root);
+        };
+    }
+
+    private static ProcessSubject self(Machine machine) {
+        return new ProcessSubject(machine.self(), machine.nameOf(machine.self()));
+    }
+}

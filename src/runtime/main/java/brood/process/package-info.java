@@ -1,0 +1,21 @@
+/// Child JVMs, and the scope that keeps them together.
+///
+/// ```
+///   this JVM                                       |  another JVM
+///                                                  |
+///   Brood.open()                                   |
+///     spawn("sieve", task) -- task and its code -->|  ChildMain: TaskRunner runs the task
+///        |                                         |     on the main thread
+///     Child<T>                <-- what it prints --|
+///        |  interrupt() terminate() kill() ------->|
+///        |                                         |
+///     join() ---> Exit<T>     <-- farewell --------|  value, throwable, exit or signal
+///     close() waits for all but daemons            |
+/// ```
+///
+/// A child lives at the end of a line to its parent. When the line is cut, whatever happened to the
+/// parent, the child halts within a second, and so do its children.
+///
+/// **Memory effects.** What the parent wrote to shared memory before it called `spawn` is seen by
+/// the task. What the child wrote before it ended is seen by whoever has joined it.
+package brood.process;
