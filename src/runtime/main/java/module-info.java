@@ -14,11 +14,13 @@
 ///   explore    the simulated machine: all interleavings of a program
 /// ```
 module brood {
+    exports brood.explore;
     exports brood.machine;
     exports brood.memory;
+    exports brood.process;
     exports brood.queue;
     exports brood.sync;
     exports brood.task;
+    exports brood.trace;
     exports brood.wire;
-    exports brood.process;
 }

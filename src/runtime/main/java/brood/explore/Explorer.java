@@ -1,0 +1,92 @@
+package brood.explore;
+
+import brood.task.Body;
+import brood.task.Task;
+import java.io.Serializable;
+
+/// Runs a program in many orders, on a simulated machine, and tells what came of it.
+///
+/// ```java
+/// var exploration = Explorer.of(() -> {
+///     var total = SharedLong.of(0);
+///     try (var brood = Brood.open()) {
+///         for (var name : List.of("anna", "ben"))
+///             brood.spawn(name, () -> { total.set(total.get() + 1); });
+///     }
+///     return total.get();
+/// }).run();
+/// IO.println(exploration);         // 2 in most schedules, 1 in some, and a picture of one of them
+/// ```
+///
+/// All orders with at most [#bound] switches that nobody needed are tried, those with the fewest
+/// first, so that what is found is shown in the shortest way; or random ones, from a [#seed]. The
+/// same program and the same settings give the same exploration, on every machine.
+///
+/// An explorer does not change: each method returns another one.
+public final class Explorer {
+    private final Serializable body;
+    private final Settings settings;
+
+    private Explorer(Serializable body, Settings settings) {
+        this.body = body;
+        this.settings = settings;
+    }
+
+    /// Explores the program that this task is. What it returns is its outcome.
+    public static Explorer of(Task<?> body) {
+        return new Explorer(body, Settings.DEFAULT);
+    }
+
+    /// Explores a program without a result.
+    public static Explorer of(Body body) {
+        return new Explorer(body, Settings.DEFAULT);
+    }
+
+    /// Runs at most so many schedules; 10,000 if nothing is said.
+    public Explorer schedules(int most) {
+        return new Explorer(body, settings.withSchedules(most));
+    }
+
+    /// Tries random schedules, the same ones for the same seed.
+    public Explorer seed(long seed) {
+        return new Explorer(body, settings.withSeed(seed));
+    }
+
+    /// Tries all schedules with at most so many switches away from a process that could have gone
+    /// on; 2 if nothing is said.
+    public Explorer bound(int switches) {
+        return new Explorer(body, settings.withBound(switches));
+    }
+
+    /// How time passes; loosely if nothing is said.
+    public Explorer clock(Clock clock) {
+        return new Explorer(body, settings.withClock(clock));
+    }
+
+    /// Where others may go first; at visible operations if nothing is said.
+    public Explorer granularity(Granularity granularity) {
+        return new Explorer(body, settings.withGranularity(granularity));
+    }
+
+    /// Kills at most so many processes in each schedule, at every step; none if nothing is said.
+    public Explorer kills(int most) {
+        return new Explorer(body, settings.withKills(most));
+    }
+
+    /// Gives a schedule up after so many operations; 20,000 if nothing is said.
+    public Explorer steps(int most) {
+        return new Explorer(body, settings.withSteps(most));
+    }
+
+    Explorer ticket(String ticket) {
+        return new Explorer(body, settings.withTicket(ticket));
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Serializable body() {
+        return body;
+    }
+}

@@ -1,0 +1,34 @@
+package brood.explore;
+
+import java.io.Serializable;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What was true in at least one of the schedules.
+final class Facts implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    final TreeSet<String> names = new TreeSet<>();
+    final TreeSet<String> together = new TreeSet<>();
+    int mostTogether;
+
+    /// A process starts beside those that are alive.
+    void started(SimProcess child) {
+        names.add(child.name());
+        int alive = 0;
+        for (SimProcess other : child.world.processes) {
+            if (other.parent == null || other.ended()) continue;
+            alive++;
+            if (other != child) together.add(pair(other.name(), child.name()));
+        }
+        mostTogether = Math.max(mostTogether, alive);
+    }
+
+    static String pair(String a, String b) {
+        return a.compareTo(b) <= 0 ? a + "\n" + b : b + "\n" + a;
+    }
+
+    Set<String> names() {
+        return Set.copyOf(names);
+    }
+}

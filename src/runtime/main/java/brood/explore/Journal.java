@@ -1,0 +1,166 @@
+package brood.explore;
+
+import brood.machine.Ending;
+import brood.machine.Event;
+import brood.machine.Operation;
+import brood.machine.Reason;
+import brood.machine.Subject;
+import brood.task.Nullable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What happens in one schedule. While searching it keeps only what the findings need; a schedule
+/// that is to be drawn is run again, and everything is written down, with sites and notes.
+final class Journal {
+    private final boolean drawing;
+    private final Facts facts;
+    private final Watch watch;
+    private final List<Event> events = new ArrayList<>();
+    private final Map<Integer, String> notes = new HashMap<>();
+    private final StringBuilder transcript = new StringBuilder();
+    private final Map<SimThread, String> sites = new HashMap<>();
+    private final List<Schedule.Flaw> flaws = new ArrayList<>();
+    private int records;
+
+    Journal(boolean drawing, Facts facts) {
+        this.drawing = drawing;
+        this.facts = facts;
+        this.watch = new Watch();
+    }
+
+    boolean recording() {
+        return drawing || records > 0 || watch.suspicious();
+    }
+
+    void record(boolean on) {
+        if (!on && records == 0) throw new IllegalStateException("nobody records");
+        records += on ? 1 : -1;
+    }
+
+    List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    Map<Integer, String> notes() {
+        return notes;
+    }
+
+    String transcript() {
+        return transcript.toString();
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
+    /// Whether an operation consists of accesses to shared bytes, which are steps of their own in
+    /// atomic granularity.
+    static boolean onBytes(Operation operation) {
+        return switch (operation) {
+            case SPAWN, START, JOIN, END, INTERRUPT, TERMINATE, KILL, PRINT, SLEEP -> false;
+            default -> true;
+        };
+    }
+
+    /// An operation begins; others may go first.
+    void begins(SimThread thread, Operation operation, Subject subject) {
+        if (drawing) sites.put(thread, Sites.here());
+    }
+
+    /// Nobody goes first any more: the operation runs until it commits or waits.
+    void goes(SimThread thread, Operation operation, Subject subject) {
+        String note = watch.goes(thread, operation, subject);
+        if (note != null && drawing) notes.put(events.size(), note);
+    }
+
+    void happened(SimThread thread, Operation operation, Subject subject, String detail) {
+        if (operation == Operation.WRITE || operation == Operation.READ)
+            watch.value(subject.key(), detail);
+        if (watch.suspicious()) watch.answered(thread, operation, subject, detail);
+        if (drawing || records > 0) add(thread, operation, subject, detail, false);
+    }
+
+    void waits(SimThread thread, Reason reason) {
+        watch.waits(thread, reason);
+        if (drawing || records > 0) add(thread, reason.operation(), reason.subject(), "", true);
+    }
+
+    private void add(
+            SimThread thread,
+            Operation operation,
+            Subject subject,
+            String detail,
+            boolean waiting) {
+        SimProcess p = thread.process;
+        events.add(
+                new Event(
+                        p.world.now(),
+                        p.id(),
+                        p.name(),
+                        p.pid(),
+                        thread.number,
+                        operation,
+                        subject.label(),
+                        subject.key(),
+                        detail,
+                        waiting,
+                        sites.getOrDefault(thread, "")));
+    }
+
+    void printed(SimThread thread, String line) {
+        transcript.append(line).append('\n');
+    }
+
+    // ---------------------------------------------------------------------------- processes
+
+    void started(SimProcess child) {
+        facts.started(child);
+    }
+
+    void ended(SimProcess process, Ending how, String detail) {
+        SimThread main = process.main();
+        if (how.status() < 128) orphans(process);
+        if ((drawing || records > 0) && main != null)
+            events.add(
+                    new Event(
+                            process.world.now(),
+                            process.id(),
+                            process.name(),
+                            process.pid(),
+                            1,
+                            Operation.END,
+                            "",
+                            0,
+                            detail.isEmpty() && how.status() != 0
+                                    ? "status " + how.status()
+                                    : detail,
+                            false,
+                            ""));
+    }
+
+    /// A process has ended by itself: its children should not be alive any more.
+    private void orphans(SimProcess process) {
+        for (SimProcess child : process.childrenAlive())
+            if (!child.daemon())
+                flaws.add(
+                        new Schedule.Flaw(
+                                Code.ORPHAN_CHILD,
+                                "'%s' is still alive when '%s', which started it, has ended."
+                                        .formatted(child.name(), process.name())));
+    }
+
+    /// What was wrong on the way.
+    List<Schedule.Flaw> flaws() {
+        var all = new ArrayList<>(flaws);
+        Watch.Pattern seen = watch.found();
+        if (seen != null) all.add(new Schedule.Flaw(seen.code(), seen.sentence()));
+        return all;
+    }
+
+    @Nullable
+    String site(SimThread thread) {
+        return sites.get(thread);
+    }
+}

@@ -1,0 +1,65 @@
+package brood.explore;
+
+import brood.task.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One run of the program: what came of it.
+final class Schedule {
+    final Journal journal;
+    final String ending;
+    final int steps;
+    final List<Flaw> flaws;
+
+    /// Something wrong in this schedule.
+    record Flaw(Code code, String sentence) {}
+
+    private Schedule(Journal journal, String ending, int steps, List<Flaw> flaws) {
+        this.journal = journal;
+        this.ending = ending;
+        this.steps = steps;
+        this.flaws = flaws;
+    }
+
+    /// Runs the program once.
+    ///
+    /// @param drawing whether to write everything down
+    static Schedule run(
+            Root root,
+            Settings settings,
+            Fibers fibers,
+            Chooser chooser,
+            Facts facts,
+            boolean drawing) {
+        root.reset();
+        var journal = new Journal(drawing, facts);
+        var world = new World(settings, fibers, chooser, journal);
+        var main = new SimProcess(world, "main", root, null, null);
+        var end = new End();
+        main.begin(() -> {
+            try {
+                end.text = root.call();
+            } catch (Throwable thrown) {
+                end.text = "threw " + thrown;
+                end.thrown = thrown;
+            }
+        });
+        world.run(main);
+        var flaws = new ArrayList<Flaw>();
+        World.Trouble trouble = world.trouble();
+        if (trouble != null) flaws.add(new Flaw(trouble.code(), trouble.sentence()));
+        flaws.addAll(journal.flaws());
+        String text = end.text;
+        String ending =
+                trouble != null
+                        ? trouble.code().name()
+                        : text == null ? "exit " + main.ending().status() : text;
+        return new Schedule(journal, ending, world.steps(), flaws);
+    }
+
+    /// How the root's body ended.
+    private static final class End {
+        @Nullable String text;
+        @Nullable Throwable thrown;
+    }
+}

@@ -1,0 +1,182 @@
+package brood.explore;
+
+import brood.task.Nullable;
+import brood.trace.Lanes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// Goes through the schedules of a program and collects what comes of them.
+final class Search {
+    /// So many outcomes are drawn.
+    private static final int PICTURES = 12;
+
+    private final Root root;
+    private final Settings settings;
+    private final Fibers fibers;
+    private final int program;
+    private final Facts facts = new Facts();
+    private final Map<String, Seen> outcomes = new LinkedHashMap<>();
+    private final Map<String, Seen> transcripts = new LinkedHashMap<>();
+    private final Map<Code, Example> found = new EnumMap<>(Code.class);
+    private int schedules;
+    private long steps;
+
+    Search(Root root, Settings settings, Fibers fibers) {
+        this.root = root;
+        this.settings = settings;
+        this.fibers = fibers;
+        this.program = nameHash(root.name());
+    }
+
+    /// The first schedule with some result, and how many there are.
+    private static final class Seen {
+        final Ticket ticket;
+        int count;
+
+        Seen(Ticket ticket) {
+            this.ticket = ticket;
+        }
+    }
+
+    private record Example(Ticket ticket, String sentence) {}
+
+    /// A hash of the program's name that does not change when a notebook cell is run again and its
+    /// class gets another number.
+    static int nameHash(String name) {
+        return name.replaceAll("[0-9$]", "").hashCode() & 0x3FFF_FFFF;
+    }
+
+    Exploration run() {
+        String ticket = settings.ticket();
+        if (ticket != null) return replay(Ticket.parse(ticket));
+        Long seed = settings.seed();
+        return seed != null ? random(seed) : all();
+    }
+
+    private Exploration all() {
+        var frontier = new Frontier(settings.bound(), settings.kills(), settings.schedules());
+        var choices = new Choices();
+        for (Prefix next; (next = frontier.next()) != null; ) {
+            choices.clear();
+            take(run(next.chooser(choices), false), choices);
+            frontier.ran(next, choices);
+        }
+        return report(frontier.complete(), frontier.covered(), null);
+    }
+
+    private Exploration random(long seed) {
+        var choices = new Choices();
+        for (int i = 0; i < settings.schedules(); i++) {
+            choices.clear();
+            take(run(new Chance(seed, i, choices), false), choices);
+        }
+        return report(false, 0, null);
+    }
+
+    private Exploration replay(Ticket ticket) {
+        if (ticket.program() != program)
+            throw new IllegalArgumentException(
+                    "This ticket belongs to another program than " + root.name() + ".");
+        var choices = new Choices();
+        var replay = new Replay(ticket, choices);
+        take(run(replay, false), choices);
+        return report(false, 0, replay.diverged());
+    }
+
+    private Schedule run(Chooser chooser, boolean drawing) {
+        return Schedule.run(
+                root, settings, fibers, chooser, drawing ? new Facts() : facts, drawing);
+    }
+
+    private void take(Schedule schedule, Choices choices) {
+        schedules++;
+        steps += schedule.steps;
+        see(outcomes, schedule.ending, choices);
+        see(transcripts, schedule.journal.transcript(), choices);
+        for (Schedule.Flaw flaw : schedule.flaws)
+            if (!found.containsKey(flaw.code()))
+                found.put(flaw.code(), new Example(Ticket.of(program, choices), flaw.sentence()));
+    }
+
+    private void see(Map<String, Seen> table, String text, Choices choices) {
+        Seen seen = table.get(text);
+        if (seen == null) table.put(text, seen = new Seen(Ticket.of(program, choices)));
+        seen.count++;
+    }
+
+    // -------------------------------------------------------------------------------- the report
+
+    private Exploration report(boolean complete, int covered, @Nullable String diverged) {
+        var list = new ArrayList<Outcome>();
+        for (var e : mostFirst(outcomes)) list.add(outcome(e, list.size() < PICTURES));
+        var texts = new ArrayList<Exploration.Transcript>();
+        for (var e : mostFirst(transcripts))
+            texts.add(
+                    new Exploration.Transcript(
+                            e.getKey(), e.getValue().count, e.getValue().ticket.toString()));
+        var findings = new ArrayList<Finding>();
+        for (var e : found.entrySet()) findings.add(finding(e.getKey(), e.getValue()));
+        var pairs = new java.util.HashSet<Exploration.Pair>();
+        for (String pair : facts.together) {
+            int cut = pair.indexOf('\n');
+            pairs.add(new Exploration.Pair(pair.substring(0, cut), pair.substring(cut + 1)));
+        }
+        return new Exploration(
+                schedules,
+                complete,
+                covered,
+                steps,
+                List.copyOf(list),
+                List.copyOf(texts),
+                List.copyOf(findings),
+                new TreeSet<>(facts.names),
+                pairs,
+                facts.mostTogether,
+                diverged);
+    }
+
+    private static List<Map.Entry<String, Seen>> mostFirst(Map<String, Seen> table) {
+        return table.entrySet().stream()
+                .sorted(Comparator.comparingInt(e -> -e.getValue().count))
+                .toList();
+    }
+
+    private Outcome outcome(Map.Entry<String, Seen> entry, boolean draw) {
+        Ticket ticket = entry.getValue().ticket;
+        Schedule drawn = draw ? draw(ticket) : null;
+        return new Outcome(
+                entry.getKey(),
+                entry.getValue().count,
+                ticket.toString(),
+                drawn == null ? "" : drawn.journal.transcript(),
+                drawn == null ? "" : lanes(drawn),
+                drawn == null ? List.of() : drawn.journal.events());
+    }
+
+    private Finding finding(Code code, Example example) {
+        Schedule drawn = draw(example.ticket());
+        String sentence = example.sentence();
+        for (Schedule.Flaw flaw : drawn.flaws)
+            if (flaw.code() == code) sentence = flaw.sentence(); // now with sites
+        return new Finding(
+                code,
+                sentence,
+                code.advice(),
+                lanes(drawn),
+                example.ticket().toString(),
+                drawn.journal.events());
+    }
+
+    private static String lanes(Schedule drawn) {
+        return Lanes.of(drawn.journal.events(), drawn.journal.notes()).toString();
+    }
+
+    private Schedule draw(Ticket ticket) {
+        return run(new Replay(ticket, new Choices()), true);
+    }
+}

@@ -1,0 +1,375 @@
+package brood.explore;
+
+import brood.machine.Ending;
+import brood.machine.Event;
+import brood.machine.Handle;
+import brood.machine.Launch;
+import brood.machine.Launched;
+import brood.machine.Machine;
+import brood.machine.Operation;
+import brood.machine.Owner;
+import brood.machine.Parent;
+import brood.machine.ProcessId;
+import brood.machine.Reason;
+import brood.machine.Region;
+import brood.machine.RegionKind;
+import brood.machine.Subject;
+import brood.machine.Wake;
+import brood.task.Nullable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// A simulated process: the simulated machine as this process sees it.
+///
+/// Its methods act for the thread that is at work, whichever process object they are called on, so
+/// that an object which a test shares between processes still works.
+final class SimProcess implements Machine, Subject {
+    static final int SIGKILL = 9;
+    static final int SIGTERM = 15;
+
+    /// Pids are made up, and the same in every schedule.
+    private static final long FIRST_PID = 4710;
+
+    final World world;
+    final @Nullable SimProcess parent;
+    private final ProcessId id;
+    private final String name;
+    private final Programs programs;
+    private final @Nullable Launch plan;
+    private final @Nullable SimParent line;
+    private final Map<Class<?>, Object> states = new HashMap<>();
+    private final List<SimProcess> children = new ArrayList<>();
+    private final List<Runnable> onEnd = new ArrayList<>();
+    private int threads;
+    private long chance;
+    private @Nullable SimThread main;
+    private @Nullable Ending ending;
+
+    SimProcess(
+            World world,
+            String name,
+            Programs programs,
+            @Nullable SimProcess parent,
+            @Nullable Launch plan) {
+        this.world = world;
+        this.name = name;
+        this.programs = programs;
+        this.parent = parent;
+        this.plan = plan;
+        this.id = new ProcessId(world.processes.size(), 1);
+        this.chance = 0x9E37_79B9_7F4A_7C15L * (id.slot() + 1);
+        this.line = parent == null || plan == null ? null : new SimParent(parent, this, plan);
+        world.processes.add(this);
+    }
+
+    /// Starts the main thread.
+    void begin(Runnable body) {
+        main =
+                world.start(
+                        this,
+                        "main",
+                        false,
+                        false,
+                        () -> {
+                            body.run();
+                            // Others may see what it did last before they see that it is over.
+                            if (!ended() && parent != null) world.point(Operation.END, key());
+                            if (!ended()) end(new Ending(farewell(), 0, ""), "");
+                        });
+    }
+
+    String name() {
+        return name;
+    }
+
+    long pid() {
+        return FIRST_PID + id.slot();
+    }
+
+    @Nullable
+    SimThread main() {
+        return main;
+    }
+
+    int nextThread() {
+        return ++threads;
+    }
+
+    Programs programs() {
+        return programs;
+    }
+
+    SimParent line() {
+        if (line == null) throw new IllegalStateException("the root process has no parent");
+        return line;
+    }
+
+    /// The main thread has thrown something.
+    void fail(Throwable thrown) {
+        if (!ended()) end(new Ending(farewell(), 1, ""), "threw " + thrown);
+    }
+
+    private byte @Nullable [] farewell() {
+        return line == null ? null : line.farewell();
+    }
+
+    // ------------------------------------------------------------------------------------ ending
+
+    boolean ended() {
+        return ending != null;
+    }
+
+    Ending ending() {
+        Ending known = ending;
+        if (known == null) throw new IllegalStateException("'" + name + "' has not ended");
+        return known;
+    }
+
+    boolean killable() {
+        return ending == null && parent != null;
+    }
+
+    boolean daemon() {
+        return plan != null && plan.daemon();
+    }
+
+    /// Ends this process with a signal, between two of its operations.
+    void die(int signal) {
+        if (ended()) return;
+        end(new Ending(null, 128 + signal, ""), signal == SIGKILL ? "killed" : "terminated");
+    }
+
+    /// Ends this process as `System.exit` does; what it has said as its farewell counts.
+    void exit(int status) {
+        if (!ended()) end(new Ending(farewell(), status & 0xFF, ""), "exit " + status);
+    }
+
+    private void end(Ending how, String detail) {
+        ending = how;
+        world.journal.ended(this, how, detail);
+        world.ended(this, how.status() > 128);
+        for (SimProcess child : children) child.die(SIGKILL); // their lifeline is cut
+        if (parent != null && !parent.ended()) for (Runnable action : onEnd) parent.later(action);
+        onEnd.clear();
+    }
+
+    void onEnd(Runnable action) {
+        if (!ended()) onEnd.add(action);
+        else if (parent != null) parent.later(action);
+    }
+
+    private void later(Runnable action) {
+        world.start(this, "end", true, false, action);
+    }
+
+    /// Whether the one whom this wait is for is this process.
+    boolean isHolderIn(Reason why) {
+        return why.holder() != Owner.NOBODY && Owner.process(why.holder()).equals(id)
+                || why.holder() == Owner.NOBODY && why.operation() == Operation.LOCK;
+    }
+
+    List<SimProcess> childrenAlive() {
+        return children.stream().filter(c -> !c.ended()).toList();
+    }
+
+    // ------------------------------------------------------------------------------- who is asking
+
+    @Override
+    public ProcessId self() {
+        return world.current().process.id;
+    }
+
+    ProcessId id() {
+        return id;
+    }
+
+    @Override
+    public String nameOf(ProcessId process) {
+        for (SimProcess p : world.processes) if (p.id.equals(process)) return p.name;
+        return "slot " + process.slot();
+    }
+
+    @Override
+    public long owner() {
+        SimThread me = world.current();
+        return Owner.of(me.process.id, me.number);
+    }
+
+    @Override
+    public boolean isGone(long owner) {
+        int slot = Owner.process(owner).slot();
+        return slot >= world.processes.size() || world.processes.get(slot).ended();
+    }
+
+    // ------------------------------------------------------------------------------- shared bytes
+
+    @Override
+    public Region allocate(long bytes, RegionKind kind) {
+        return region(world.memory.allocate(bytes, kind));
+    }
+
+    @Override
+    public Region attach(Handle handle, RegionKind kind) {
+        return region(world.memory.attach(handle, kind));
+    }
+
+    private Region region(SharedBytes shared) {
+        return new Region(
+                this,
+                shared.handle,
+                shared.body,
+                world.settings.granularity() == Granularity.ATOMIC
+                        ? (region, at) -> world.step(region.handle(), at)
+                        : null);
+    }
+
+    @Override
+    public void free(Region region) {
+        world.memory.free(region.handle());
+    }
+
+    // ------------------------------------------------------------------------------- waiting
+
+    @Override
+    public Wake await(Region region, long at, int expected, long deadline, Reason reason) {
+        SharedBytes shared = world.memory.find(region.handle());
+        if (world.settings.granularity() == Granularity.ATOMIC) world.step(region.handle(), at);
+        if (shared.word(at) != expected) return Wake.CHANGED;
+        if (Thread.interrupted()) return Wake.INTERRUPTED;
+        if (deadline <= world.now()) return Wake.TIMED_OUT;
+        world.journal.waits(world.current(), reason);
+        return world.await(shared, at, null, deadline, reason);
+    }
+
+    @Override
+    public void wake(Region region, long at) {
+        if (world.settings.granularity() == Granularity.ATOMIC) world.step(region.handle(), at);
+        world.wake(world.memory.find(region.handle()), at);
+    }
+
+    // ------------------------------------------------------------------------ time and chance
+
+    @Override
+    public long nanoTime() {
+        return world.now();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        if (Thread.interrupted()) throw new InterruptedException("interrupted before it slept");
+        long until = deadline(duration);
+        var why = new Reason(Operation.SLEEP, new Nap(duration));
+        world.journal.waits(world.current(), why);
+        while (until > world.now())
+            if (world.await(null, 0, null, until, why) == Wake.INTERRUPTED)
+                throw new InterruptedException("interrupted while it slept");
+    }
+
+    /// What a sleep is on.
+    private record Nap(Duration duration) implements Subject {
+        @Override
+        public String label() {
+            return duration.toMillis() + " ms";
+        }
+
+        @Override
+        public long key() {
+            return 0;
+        }
+    }
+
+    @Override
+    public long random() {
+        SimProcess me = world.current().process;
+        long z = me.chance += 0x9E37_79B9_7F4A_7C15L; // SplitMix64
+        z = (z ^ z >>> 30) * 0xBF58_476D_1CE4_E5B9L;
+        z = (z ^ z >>> 27) * 0x94D0_49BB_1331_11EBL;
+        return z ^ z >>> 31;
+    }
+
+    // ------------------------------------------------------------------------------- processes
+
+    @Override
+    public Launched launch(Launch plan) {
+        SimProcess me = world.current().process;
+        me.programs.mayStart(me, plan);
+        var child = new SimProcess(world, plan.name(), programs, me, plan);
+        me.children.add(child);
+        world.journal.started(child);
+        child.begin(() -> programs.run(child));
+        return new SimChild(me, child);
+    }
+
+    @Override
+    public @Nullable Parent parent() {
+        return world.current().process.line;
+    }
+
+    @Override
+    public Thread helper(String name, Runnable work) {
+        SimProcess me = world.current().process;
+        return world.start(me, name, true, true, work).fiber().thread();
+    }
+
+    // ------------------------------------------------------------------------------- being seen
+
+    @Override
+    public void visible(Operation operation, Subject subject) {
+        world.journal.begins(world.current(), operation, subject);
+        if (world.settings.granularity() == Granularity.VISIBLE || !Journal.onBytes(operation))
+            world.point(operation, subject.key());
+        world.journal.goes(world.current(), operation, subject);
+    }
+
+    @Override
+    public void happened(Operation operation, Subject subject, String detail) {
+        world.journal.happened(world.current(), operation, subject, detail);
+    }
+
+    @Override
+    public boolean recording() {
+        return world.journal.recording();
+    }
+
+    @Override
+    public void record(boolean on) {
+        world.journal.record(on);
+    }
+
+    @Override
+    public List<Event> events() {
+        return world.journal.events();
+    }
+
+    @Override
+    public <T> T state(Class<T> type, Supplier<T> first) {
+        Map<Class<?>, Object> mine = world.current().process.states;
+        Object known = mine.get(type);
+        if (known == null) {
+            known = first.get();
+            mine.put(type, known);
+        }
+        return type.cast(known);
+    }
+
+    // ------------------------------------------------------------------------------- as a subject
+
+    @Override
+    public String label() {
+        return "child '" + name + "'";
+    }
+
+    @Override
+    public long key() {
+        return 1L << 40 | id.slot();
+    }
+
+    @Override
+    public String toString() {
+        return name + " (pid " + pid() + ")";
+    }
+}

@@ -1,0 +1,95 @@
+package brood.explore;
+
+import brood.machine.Machine;
+import brood.machine.Reason;
+import brood.machine.Wake;
+import brood.task.Nullable;
+
+/// One thread of a simulated process, as its scheduler sees it.
+final class SimThread {
+    enum State {
+        /// Could go on.
+        READY,
+        /// Goes on just now; there is never more than one.
+        RUNNING,
+        /// In [Machine#await], in a sleep, or waiting for the end of a process.
+        WAITING,
+        /// Blocked by itself in `java.util.concurrent` or in a monitor.
+        PARKED,
+        /// Over, or its process was killed: never runs again.
+        ENDED
+    }
+
+    /// In the order of creation within the schedule; the order in which threads are offered.
+    final int id;
+
+    /// Within the process; 1 for the main thread.
+    final int number;
+
+    final SimProcess process;
+    final String name;
+
+    /// A thread of the runtime: nobody waits for its end.
+    final boolean helper;
+
+    Fibers.@Nullable Fiber fiber;
+    State state = State.READY;
+
+    // What it waits for, while WAITING.
+    @Nullable SharedBytes bytes;
+    long at;
+    @Nullable SimProcess ending;
+    long deadline = Machine.FOREVER;
+    @Nullable Reason reason;
+    Wake wake = Wake.CHANGED;
+
+    /// Operations in a row while others could have gone.
+    int alone;
+
+    SimThread(int id, int number, SimProcess process, String name, boolean helper) {
+        this.id = id;
+        this.number = number;
+        this.process = process;
+        this.name = name;
+        this.helper = helper;
+    }
+
+    Fibers.Fiber fiber() {
+        Fibers.Fiber f = fiber;
+        if (f == null) throw new IllegalStateException("no fiber yet");
+        return f;
+    }
+
+    /// Ends a wait.
+    void ready(Wake why) {
+        wake = why;
+        state = State.READY;
+        bytes = null;
+        ending = null;
+        deadline = Machine.FOREVER;
+        reason = null;
+    }
+
+    /// Whether it could go on now. Notices interrupts, and what java.util.concurrent has unblocked.
+    boolean canGo() {
+        return switch (state) {
+            case READY -> true;
+            case RUNNING, ENDED -> false;
+            case PARKED -> {
+                boolean unparked = fiber().ready();
+                if (unparked) state = State.READY;
+                yield unparked;
+            }
+            case WAITING -> {
+                boolean interrupted = fiber().thread().isInterrupted();
+                if (interrupted) ready(Wake.INTERRUPTED);
+                yield interrupted;
+            }
+        };
+    }
+
+    @Override
+    public String toString() {
+        return number == 1 ? process.name() : process.name() + "/" + name;
+    }
+}

@@ -1,0 +1,161 @@
+package brood.explore;
+
+import brood.machine.Operation;
+import brood.machine.Reason;
+import brood.machine.Subject;
+import brood.task.Nullable;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// Looks for patterns while a schedule runs: updates that are lost, questions that are asked again
+/// and again, signals that nobody heard.
+final class Watch {
+    /// So often the same question with the same answer, and nothing else in between.
+    static final int BUSY = 60;
+
+    private final Map<Long, Word> words = new HashMap<>();
+    private final Map<SimThread, Asking> asking = new HashMap<>();
+    private final Set<Long> signalled = new HashSet<>();
+    private @Nullable Pattern found;
+    private boolean suspicious;
+
+    /// Something seen on the way; the schedule goes on.
+    record Pattern(Code code, String sentence) {}
+
+    /// Who has read and written one shared number, and when.
+    private static final class Word {
+        final Map<SimProcess, Long> readAt = new HashMap<>();
+        long changedAt;
+        boolean byUpdate;
+        @Nullable SimProcess writer;
+        String value = "";
+    }
+
+    /// The questions of one thread since it last did anything else.
+    private static final class Asking {
+        final Map<Long, Integer> times = new HashMap<>();
+        final Map<Long, String> answers = new HashMap<>();
+        final Map<Long, Integer> same = new HashMap<>();
+    }
+
+    private long clock;
+
+    @Nullable
+    Pattern found() {
+        return found;
+    }
+
+    boolean signalled(long key) {
+        return signalled.contains(key);
+    }
+
+    /// An operation is about to commit.
+    ///
+    /// @return a note for the picture, or null
+    @Nullable
+    String goes(SimThread thread, Operation operation, Subject subject) {
+        clock++;
+        long key = subject.key();
+        String note = null;
+        switch (operation) {
+            case READ -> word(key).readAt.put(thread.process, clock);
+            case WRITE -> note = write(thread, subject);
+            case ADD, COMPARE -> {
+                Word word = word(key);
+                word.changedAt = clock;
+                word.writer = thread.process;
+                word.byUpdate = true;
+                word.readAt.put(thread.process, clock);
+            }
+            case SIGNAL -> signalled.add(key);
+            default -> {}
+        }
+        ask(thread, operation, subject);
+        return note;
+    }
+
+    private Word word(long key) {
+        return words.computeIfAbsent(key, _ -> new Word());
+    }
+
+    private @Nullable String write(SimThread thread, Subject subject) {
+        Word word = word(subject.key());
+        SimProcess me = thread.process;
+        SimProcess before = word.writer;
+        Long read = word.readAt.get(me);
+        boolean lost =
+                before != null
+                        && before != me
+                        && word.byUpdate
+                        && read != null
+                        && read < word.changedAt;
+        String note = null;
+        if (lost && before != null) {
+            String value = word.value.isEmpty() ? "change" : word.value;
+            note = "<- overwrites " + before.name() + "'s " + value;
+            if (found == null)
+                found =
+                        new Pattern(
+                                Code.LOST_UPDATE,
+                                "'%s' and '%s' both read %s before either wrote; the second write overwrites the first."
+                                        .formatted(before.name(), me.name(), subject.label()));
+        }
+        word.changedAt = ++clock;
+        word.writer = me;
+        word.byUpdate = read != null;
+        word.readAt.remove(me); // the next write without a new read is not an update
+        return note;
+    }
+
+    /// The value that a read or write of a number has seen or left, where it is recorded.
+    void value(long key, String detail) {
+        word(key).value = detail;
+    }
+
+    void waits(SimThread thread, Reason reason) {
+        if (reason.operation() != Operation.SLEEP) asking.remove(thread);
+    }
+
+    /// Counts how often a thread has asked the same thing since it last did anything else.
+    private void ask(SimThread thread, Operation operation, Subject subject) {
+        switch (operation) {
+            case READ, LOOK, POLL, OFFER, TRY_LOCK, COMPARE -> {
+                int times =
+                        asking.computeIfAbsent(thread, _ -> new Asking())
+                                .times
+                                .merge(question(operation, subject), 1, Integer::sum);
+                if (times >= BUSY) suspicious = true;
+            }
+            default -> asking.remove(thread);
+        }
+    }
+
+    /// Whether answers should be told too, since somebody asks a lot.
+    boolean suspicious() {
+        return suspicious;
+    }
+
+    /// An answer, once somebody is suspected: only the same answer again and again is a busy wait.
+    void answered(SimThread thread, Operation operation, Subject subject, String answer) {
+        Asking mine = asking.get(thread);
+        if (mine == null) return;
+        long question = question(operation, subject);
+        if (!answer.equals(mine.answers.put(question, answer))) {
+            mine.same.remove(question);
+            return;
+        }
+        int times = mine.same.merge(question, 1, Integer::sum);
+        if (times >= BUSY && found == null)
+            found =
+                    new Pattern(
+                            Code.BUSY_WAIT,
+                            "'%s' does '%s' on %s again and again, always with the same answer (%s), instead of waiting."
+                                    .formatted(thread, operation.word(), subject.label(), answer));
+    }
+
+    private static long question(Operation operation, Subject subject) {
+        return subject.key() * 31 + operation.word().hashCode();
+    }
+}
