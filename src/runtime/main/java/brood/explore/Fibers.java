@@ -10,7 +10,8 @@ interface Fibers {
         return OwnScheduler.available() ? new OwnScheduler() : new Handoff();
     }
 
-    /// A fiber that has not begun.
+    /// A fiber whose thread has not been started. Starting it makes it ready; it runs only when it
+    /// is resumed.
     ///
     /// @param inherit whether it inherits the inheritable thread locals of the calling thread
     Fiber fiber(String name, boolean inherit, Runnable body);

@@ -17,7 +17,6 @@ final class Handoff implements Fibers {
         private final Thread thread;
         private volatile boolean mine;
         private volatile @Nullable Thread controller;
-        private boolean begun;
 
         Turn(String name, boolean inherit, Runnable body) {
             thread =
@@ -40,19 +39,14 @@ final class Handoff implements Fibers {
 
         @Override
         public boolean ready() {
-            return !begun || thread.isAlive();
+            return thread.isAlive();
         }
 
         @Override
         public void resume() {
             controller = Thread.currentThread();
             mine = true;
-            if (begun) {
-                LockSupport.unpark(thread);
-            } else {
-                begun = true;
-                thread.start();
-            }
+            LockSupport.unpark(thread);
             while (mine) {
                 LockSupport.parkNanos(this, 1_000_000); // giveBack unparks
                 // Nobody else runs now, so a fiber that waits while it has the turn waits for ever.
@@ -66,13 +60,17 @@ final class Handoff implements Fibers {
         @Override
         public boolean pause() {
             giveBack();
+            awaitTurn();
+            return true;
+        }
+
+        private void awaitTurn() {
             boolean interrupted = false;
             while (!mine) {
                 LockSupport.park(this);
                 interrupted |= Thread.interrupted();
             }
             if (interrupted) Thread.currentThread().interrupt();
-            return true;
         }
 
         private void giveBack() {

@@ -56,7 +56,6 @@ final class OwnScheduler implements Fibers {
                     | InvocationTargetException e) {
                 throw new IllegalStateException(e);
             }
-            thread.start();
         }
 
         @Override

@@ -39,6 +39,11 @@ record SimChild(SimProcess parent, SimProcess child) implements Launched {
     }
 
     @Override
+    public boolean hasEnded() {
+        return child.ended();
+    }
+
+    @Override
     public Ending ending() {
         return child.ending();
     }

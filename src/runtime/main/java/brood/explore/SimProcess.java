@@ -68,8 +68,8 @@ final class SimProcess implements Machine, Subject {
 
     /// Starts the main thread.
     void begin(Runnable body) {
-        main =
-                world.start(
+        SimThread first =
+                world.thread(
                         this,
                         "main",
                         false,
@@ -80,13 +80,16 @@ final class SimProcess implements Machine, Subject {
                             if (!ended() && parent != null) world.point(Operation.END, key());
                             if (!ended()) end(new Ending(farewell(), 0, ""), "");
                         });
+        main = first;
+        first.fiber().thread().start();
     }
 
     String name() {
         return name;
     }
 
-    long pid() {
+    @Override
+    public long pid() {
         return FIRST_PID + id.slot();
     }
 
@@ -163,7 +166,7 @@ final class SimProcess implements Machine, Subject {
     }
 
     private void later(Runnable action) {
-        world.start(this, "end", true, false, action);
+        world.start(this, "end", true, action);
     }
 
     /// Whether the one whom this wait is for is this process.
@@ -312,7 +315,7 @@ final class SimProcess implements Machine, Subject {
     @Override
     public Thread helper(String name, Runnable work) {
         SimProcess me = world.current().process;
-        return world.start(me, name, true, true, work).fiber().thread();
+        return world.thread(me, name, true, true, work).fiber().thread();
     }
 
     // ------------------------------------------------------------------------------- being seen

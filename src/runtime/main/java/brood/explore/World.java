@@ -108,7 +108,13 @@ final class World {
     }
 
     /// Starts a thread; it is offered from the next decision on.
-    SimThread start(
+    void start(SimProcess process, String name, boolean helper, Runnable body) {
+        SimThread thread = thread(process, name, helper, false, body);
+        thread.fiber().thread().start();
+    }
+
+    /// A thread that has not been started. It is offered once [Thread#start] was called.
+    SimThread thread(
             SimProcess process, String name, boolean helper, boolean inherit, Runnable body) {
         if (threads.size() >= MOST_THREADS)
             giveUp(Code.LIVELOCK, "There are more than " + MOST_THREADS + " threads.");
@@ -121,6 +127,7 @@ final class World {
                             Machines.bind(process);
                             body.run();
                         });
+        thread.state = SimThread.State.PARKED;
         threads.add(thread);
         return thread;
     }

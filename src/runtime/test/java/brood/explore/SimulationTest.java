@@ -351,7 +351,8 @@ class SimulationTest {
                                                 } catch (InterruptedException e) {
                                                     Thread.currentThread().interrupt();
                                                 }
-                                            });
+                                            })
+                                    .start();
                             here.put(1);
                             here.put(2);
                             while (seen.get() == 0) Machine.current().sleep(Duration.ofMillis(1));
