@@ -18,6 +18,7 @@ public final class Main implements Callable<Integer> {
     /// Every subcommand, in the order in which the help shows them. A new one is one line here.
     private static List<Object> commands() {
         return List.of(
+                new LearnCommand(),
                 new ListCommand(),
                 // one line per command
                 new CommandLine.HelpCommand());

@@ -1,0 +1,42 @@
+package brood.course.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `brood doctor`: what is here, what is missing, and what to do about it.
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        header = "Says what is found on this machine, and what is missing.")
+final class DoctorCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Surroundings here = Surroundings.here();
+        Checkout checkout = Checkout.current();
+        var findings = new ArrayList<Finding>();
+        findings.addAll(new ToolChecks(here, JupyterFinder.of(checkout.state())).all());
+        findings.addAll(new SystemChecks(here).all());
+        findings.addAll(new SessionChecks(here).all());
+        findings.add(Finding.ok("checkout", checkout.root().toString()));
+        findings.add(Finding.ok("installed in", checkout.state().toString()));
+        findings.add(Finding.ok("workspace", checkout.workspace().toString()));
+        return print(findings, spec.commandLine().getOut());
+    }
+
+    /// @return 1 when something that is needed is missing
+    static int print(List<Finding> findings, PrintWriter out) {
+        findings.forEach(out::println);
+        long missing = findings.stream().filter(f -> f.level() == Finding.Level.MISSING).count();
+        out.println();
+        out.println(missing == 0 ? "All that is needed is here." : missing + " missing, see above.");
+        out.flush();
+        return missing == 0 ? ExitCodes.OK : ExitCodes.FAILED;
+    }
+}
