@@ -1,6 +1,5 @@
 package brood.course.cli;
 
-import brood.task.Nullable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -9,7 +8,8 @@ import java.nio.file.Path;
 /// ```
 ///   root/           the clone; learners never edit it
 ///     lessons/  notebooks/  exercises/
-///     workspace/    what the learner edits; ignored by git     (or BROOD_WORKSPACE)
+///     workspace/    what the learner edits; ignored by git     (or BROOD_WORKSPACE, or
+///                   ~/brood-workspace when the clone is read-only)
 ///     .brood/       what the command installs; ignored by git  (or a cache folder when the
 ///                   clone is read-only)
 /// ```
@@ -21,18 +21,18 @@ public record Checkout(Path root, Path state, Path workspace) {
     public static Checkout current() {
         String told = System.getProperty("brood.checkout");
         Path root = told != null ? Path.of(told) : around(Path.of("").toAbsolutePath());
-        String state = System.getProperty("brood.state");
+        String elsewhere = System.getProperty("brood.state");
+        Path state = elsewhere != null ? Path.of(elsewhere) : root.resolve(".brood");
         String workspace = System.getenv("BROOD_WORKSPACE");
+        if (workspace != null && !workspace.isBlank()) {
+            return new Checkout(root, state, Path.of(workspace).toAbsolutePath());
+        }
+        boolean writable = state.startsWith(root);
+        Path home = Path.of(System.getProperty("user.home"));
         return new Checkout(
                 root,
-                state != null ? Path.of(state) : root.resolve(".brood"),
-                workspace != null && !workspace.isBlank()
-                        ? Path.of(workspace).toAbsolutePath()
-                        : defaultWorkspace(root, state));
-    }
-
-    private static Path defaultWorkspace(Path root, @Nullable String state) {
-        return state != null ? Path.of(state).resolve("workspace") : root.resolve("workspace");
+                state,
+                writable ? root.resolve("workspace") : home.resolve("brood-workspace"));
     }
 
     private static Path around(Path start) {

@@ -35,7 +35,8 @@ final class DoctorCommand implements Callable<Integer> {
         findings.forEach(out::println);
         long missing = findings.stream().filter(f -> f.level() == Finding.Level.MISSING).count();
         out.println();
-        out.println(missing == 0 ? "All that is needed is here." : missing + " missing, see above.");
+        out.println(
+                missing == 0 ? "All that is needed is here." : missing + " missing, see above.");
         out.flush();
         return missing == 0 ? ExitCodes.OK : ExitCodes.FAILED;
     }

@@ -20,6 +20,9 @@ public final class Main implements Callable<Integer> {
         return List.of(
                 new LearnCommand(),
                 new ListCommand(),
+                new RunCommand(),
+                new DoctorCommand(),
+                new UninstallCommand(),
                 // one line per command
                 new CommandLine.HelpCommand());
     }

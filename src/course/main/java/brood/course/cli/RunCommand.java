@@ -75,7 +75,8 @@ final class RunCommand implements Callable<Integer> {
         String name = String.valueOf(source.getFileName());
         if (Files.isDirectory(source)) {
             throw new CommandException(
-                    ExitCodes.USAGE, "'" + source + "' is a folder. Name a file in it that ends in .java.");
+                    ExitCodes.USAGE,
+                    "'" + source + "' is a folder. Name a file in it that ends in .java.");
         }
         if (!Files.exists(source)) {
             List<String> near = Nearest.to(name, sourcesBeside(source));
@@ -96,7 +97,8 @@ final class RunCommand implements Callable<Integer> {
         }
         if (!name.endsWith(".java")) {
             throw new CommandException(
-                    ExitCodes.USAGE, "'" + source + "' does not end in .java, so it is no Java source file.");
+                    ExitCodes.USAGE,
+                    "'" + source + "' does not end in .java, so it is no Java source file.");
         }
         return source;
     }

@@ -15,7 +15,8 @@ import java.util.Optional;
 record Surroundings(Path root, Map<String, String> environment, Map<String, String> properties) {
     static Surroundings here() {
         var properties = new HashMap<String, String>();
-        System.getProperties().stringPropertyNames()
+        System.getProperties()
+                .stringPropertyNames()
                 .forEach(name -> properties.put(name, System.getProperty(name)));
         return new Surroundings(Path.of("/"), System.getenv(), Map.copyOf(properties));
     }

@@ -36,7 +36,13 @@ final class SystemChecks {
     private Finding system() {
         String name = here.property("os.name") + " " + here.property("os.version");
         String arch = here.property("os.arch");
-        String all = name + ", " + arch + ", " + Runtime.getRuntime().availableProcessors() + " processors";
+        String all =
+                name
+                        + ", "
+                        + arch
+                        + ", "
+                        + Runtime.getRuntime().availableProcessors()
+                        + " processors";
         boolean tested = name.startsWith("Linux") && arch.equals("amd64");
         return tested
                 ? Finding.ok("system", all)
@@ -57,7 +63,8 @@ final class SystemChecks {
 
     private Finding sharedMemory() {
         Path memory = here.at("dev/shm");
-        String instead = "Shared memory then lies in files in the temp directory: slower, no worse.";
+        String instead =
+                "Shared memory then lies in files in the temp directory: slower, no worse.";
         if (!Files.isDirectory(memory) || !Files.isWritable(memory)) {
             return Finding.note("shared memory", "no /dev/shm to write to", instead);
         }
@@ -66,7 +73,9 @@ final class SystemChecks {
         return room >= ROOM
                 ? Finding.ok("shared memory", found)
                 : Finding.note(
-                        "shared memory", found, instead + " In Docker: --shm-size=256m gives more.");
+                        "shared memory",
+                        found,
+                        instead + " In Docker: --shm-size=256m gives more.");
     }
 
     private static long room(Path folder) {
@@ -83,11 +92,15 @@ final class SystemChecks {
         long cap = cap();
         long usable = Math.min(free, cap);
         String found =
-                usable / MIB + " MB" + (cap < free ? ", the limit of this container" : " available");
+                usable / MIB
+                        + " MB"
+                        + (cap < free ? ", the limit of this container" : " available");
         return usable >= MEMORY
                 ? Finding.ok("memory", found)
                 : Finding.note(
-                        "memory", found, "A child JVM takes about 50 MB; close what you can spare.");
+                        "memory",
+                        found,
+                        "A child JVM takes about 50 MB; close what you can spare.");
     }
 
     private long kilobytes(String key) {

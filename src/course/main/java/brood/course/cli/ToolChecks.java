@@ -46,7 +46,10 @@ final class ToolChecks {
             if (!Files.isExecutable(maven)) continue;
             var ended = Program.of(Duration.ofSeconds(30), maven.toString(), "-B", "-v").run();
             Optional<String> version =
-                    ended.output().lines().filter(line -> line.contains("Apache Maven")).findFirst();
+                    ended.output()
+                            .lines()
+                            .filter(line -> line.contains("Apache Maven"))
+                            .findFirst();
             if (ended.well() && version.isPresent()) {
                 String number = version.get().replaceAll(".*Apache Maven ([0-9.]+).*", "$1");
                 return Finding.ok("Maven", number + " (" + maven + ")");
@@ -64,13 +67,12 @@ final class ToolChecks {
         }
         findings.add(
                 found.map(jupyter -> Finding.ok("Jupyter", jupyter.toString()))
-                        .orElseGet(
-                                () ->
-                                        Finding.note(
-                                                "Jupyter",
-                                                "none",
-                                                "./brood learn installs one; ./brood play 01 needs"
-                                                        + " none.")));
+                        .orElseGet(() ->
+                                Finding.note(
+                                        "Jupyter",
+                                        "none",
+                                        "./brood learn installs one; ./brood play 01 needs"
+                                                + " none.")));
         return findings;
     }
 

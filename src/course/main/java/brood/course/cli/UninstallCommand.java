@@ -38,11 +38,10 @@ final class UninstallCommand implements Callable<Integer> {
             folders.add(Path.of("/usr/bin"));
             AptPackages apt =
                     AptPackages.find(folders, state)
-                            .orElseThrow(
-                                    () ->
-                                            new CommandException(
-                                                    ExitCodes.UNAVAILABLE,
-                                                    "there is no apt-get to remove the packages with."));
+                            .orElseThrow(() ->
+                                    new CommandException(
+                                            ExitCodes.UNAVAILABLE,
+                                            "there is no apt-get to remove the packages with."));
             if (!User.isRoot()) {
                 throw new CommandException(
                         ExitCodes.UNAVAILABLE,
