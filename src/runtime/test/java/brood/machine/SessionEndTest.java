@@ -1,0 +1,236 @@
+package brood.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// However the root ends, its files go. Sessions of others stay.
+@DisabledOnOs(OS.WINDOWS)
+class SessionEndTest {
+    @TempDir Path base;
+
+    /// `main` of a root process: opens a session and does what it is told.
+    static final class Root {
+        public static void main(String[] args) throws Exception {
+            var machine = (RealMachine) Machine.current();
+            machine.allocate(8, RegionKind.LONG);
+            machine.allocate(1 << 20, RegionKind.BYTES);
+            System.out.println(machine.session().directory());
+            var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            for (String line; (line = in.readLine()) != null; )
+                switch (line) {
+                    case "exit" -> System.exit(0);
+                    case "halt" -> Runtime.getRuntime().halt(0);
+                    case "return" -> {
+                        return;
+                    }
+                    case "reserve" -> {
+                        ProcessId child = machine.reserve("child", false);
+                        System.out.println(machine.session().id());
+                        System.out.println(child.slot());
+                        System.out.println(child.generation());
+                    }
+                    default -> throw new IllegalArgumentException(line);
+                }
+        }
+    }
+
+    private TestJvm root() {
+        return TestJvm.start(base, Root.class);
+    }
+
+    @Test
+    void a_root_that_ends_in_order_leaves_nothing() {
+        for (String how : List.of("exit", "return")) {
+            try (TestJvm root = root()) {
+                assertThat(Path.of(root.hear())).isDirectory();
+                List<ProcessHandle> watchers = root.process.children().toList();
+                root.say(how);
+                root.awaitEnd();
+                assertThat(base).isEmptyDirectory();
+                assertThat(watchers).noneMatch(ProcessHandle::isAlive);
+            }
+        }
+    }
+
+    @Test
+    void a_root_that_is_told_to_terminate_leaves_nothing() {
+        try (TestJvm root = root()) {
+            root.hear();
+            root.process.destroy();
+            root.awaitEnd();
+            assertThat(base).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void a_root_that_halts_leaves_nothing_for_long() {
+        try (TestJvm root = root()) {
+            root.hear();
+            root.say("halt");
+            root.awaitEnd();
+            Eventually.is("the watcher has deleted the session", this::isEmpty);
+        }
+    }
+
+    @Test
+    void a_root_that_is_killed_leaves_neither_files_nor_processes() {
+        try (TestJvm root = root()) {
+            root.hear();
+            List<ProcessHandle> watchers = root.process.children().toList();
+            assertThat(watchers).hasSize(1);
+            root.kill();
+            Eventually.is("the watcher has deleted the session", this::isEmpty);
+            Eventually.is(
+                    "the watcher has ended",
+                    () -> watchers.stream().noneMatch(ProcessHandle::isAlive));
+        }
+    }
+
+    @Test
+    void the_interrupt_key_does_not_reach_the_watcher() throws Exception {
+        try (TestJvm root = root()) {
+            root.hear();
+            ProcessHandle watcher = root.process.children().findFirst().orElseThrow();
+            for (String signal : List.of("-INT", "-TERM", "-HUP", "-QUIT"))
+                new ProcessBuilder("kill", signal, Long.toString(watcher.pid())).start().waitFor();
+            root.kill();
+            Eventually.is("the watcher has deleted the session", this::isEmpty);
+        }
+    }
+
+    @Test
+    void what_a_root_killed_together_with_its_watcher_leaves_the_next_root_sweeps() {
+        Path left;
+        try (TestJvm root = root()) {
+            left = Path.of(root.hear());
+            root.process.children().forEach(ProcessHandle::destroyForcibly);
+            root.kill();
+        }
+        assertThat(left).isDirectory();
+        try (TestJvm next = root()) {
+            Path own = Path.of(next.hear());
+            assertThat(left).doesNotExist();
+            assertThat(own).isDirectory();
+        }
+    }
+
+    @Test
+    void a_child_deletes_what_its_killed_root_cannot() {
+        try (TestJvm root = root()) {
+            Path directory = Path.of(root.hear());
+            root.say("reserve");
+            String id = root.hear();
+            String slot = root.hear();
+            String generation = root.hear();
+            try (TestJvm child =
+                    TestJvm.start(
+                            base,
+                            TestChild.class,
+                            directory.toString(),
+                            id,
+                            slot,
+                            generation,
+                            Deletes.class.getName())) {
+                child.expect("joined");
+                child.say("now");
+                child.expect("the root lives: " + true);
+                root.process.children().forEach(ProcessHandle::destroyForcibly);
+                root.kill();
+                assertThat(directory).isDirectory();
+                child.say("now");
+                child.expect("the root lives: " + false);
+                assertThat(base).isEmptyDirectory();
+            }
+        }
+    }
+
+    static final class Deletes implements TestJvm.Script {
+        @Override
+        public void run(RealMachine machine, BufferedReader in) throws IOException {
+            while (in.readLine() != null) {
+                machine.session().deleteIfAbandoned();
+                boolean there = Files.exists(machine.session().directory());
+                System.out.println("the root lives: " + there);
+            }
+        }
+    }
+
+    @Test
+    void a_living_session_is_never_swept() {
+        try (TestJvm first = root();
+                TestJvm second = root()) {
+            Path one = Path.of(first.hear());
+            Path two = Path.of(second.hear());
+            try (TestJvm third = root()) {
+                third.hear();
+                assertThat(one).isDirectory();
+                assertThat(two).isDirectory();
+            }
+        }
+    }
+
+    @Test
+    void a_session_of_this_very_jvm_is_not_touched_by_a_sweep_of_another_loader() {
+        try (TestSession own = TestSession.in(base);
+                TestSession other = TestSession.in(base)) {
+            new Sweep(other.session().directory()).run(List.of(base));
+            assertThat(own.session().directory()).isDirectory();
+            // and it has not lost its locks, as it would by opening and closing its lock file
+            try (TestJvm root = root()) {
+                root.hear();
+                assertThat(own.session().directory()).isDirectory();
+            }
+        }
+    }
+
+    @Test
+    void a_session_in_the_making_is_left_alone_unless_it_is_old() throws IOException {
+        Path young = Files.createDirectory(SessionDirectory.of(base, 1));
+        Path old = Files.createDirectory(SessionDirectory.of(base, 2));
+        Path oldWithLocks = Files.createDirectory(SessionDirectory.of(base, 3));
+        Files.createFile(oldWithLocks.resolve(SessionDirectory.LOCKS));
+        var past = FileTime.from(Instant.now().minus(Duration.ofMinutes(1)));
+        Files.setLastModifiedTime(old, past);
+        Files.setLastModifiedTime(oldWithLocks, past);
+        try (TestJvm root = root()) {
+            root.hear();
+            assertThat(young).isDirectory();
+            assertThat(old).doesNotExist();
+            assertThat(oldWithLocks).doesNotExist();
+        }
+    }
+
+    @Test
+    void what_only_looks_similar_is_never_swept() throws IOException {
+        var past = FileTime.from(Instant.now().minus(Duration.ofMinutes(1)));
+        Path otherName = Files.createDirectory(base.resolve("brood-of-hens"));
+        Path file = Files.createFile(SessionDirectory.of(base, 4));
+        Path elsewhere = Files.createDirectory(base.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(SessionDirectory.of(base, 5), elsewhere);
+        for (Path path : List.of(otherName, file, elsewhere)) Files.setLastModifiedTime(path, past);
+        try (TestJvm root = root()) {
+            root.hear();
+            assertThat(List.of(otherName, file, elsewhere)).allMatch(Files::exists);
+            assertThat(link).isSymbolicLink();
+        }
+    }
+
+    private boolean isEmpty() {
+        String[] left = base.toFile().list();
+        return left != null && left.length == 0;
+    }
+}
