@@ -69,8 +69,6 @@ record CapturedName(String name, @Nullable Class<?> type) {
 
     private static @Nullable Class<?> load(ClassDesc type, @Nullable ClassLoader loader) {
         if (type.isPrimitive() || type.isArray()) return null;
-        String descriptor = type.descriptorString();
-        return Origin.find(
-                descriptor.substring(1, descriptor.length() - 1).replace('/', '.'), loader);
+        return Origin.find(Origin.name(type), loader);
     }
 }

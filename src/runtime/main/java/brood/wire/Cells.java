@@ -25,10 +25,10 @@ final class Cells {
         return isCell(name) && WRAPPER.matcher(name).matches();
     }
 
-    /// Whether this method of a wrapper is the body of the cell itself, which ran in the kernel and
-    /// is not called again, or a lambda within it.
+    /// Whether this method of a wrapper is the body of the cell itself. It has run, and nobody
+    /// calls it again. A lambda within it has a method of its own.
     static boolean isBody(String method) {
-        return method.startsWith("do_it$") || method.startsWith("lambda$do_it$");
+        return method.startsWith("do_it$");
     }
 
     /// The class as its author calls it: `Point`, where the JVM says `REPL.$JShell$7$Point`.

@@ -30,7 +30,7 @@ public final class Codec {
             DataOutputStream out = new DataOutputStream(bytes);
             if (!Plain.write(out, value)) {
                 out.writeByte(Plain.SERIALIZED);
-                try (WireOutput objects = new WireOutput(out, WireOutput.Seen.NOBODY)) {
+                try (WireOutput objects = new WireOutput(out)) {
                     objects.writeObject(value);
                 }
             }

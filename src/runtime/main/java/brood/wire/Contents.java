@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// What is in the bytes of a parcel.
 ///
 /// @param askFirst whether the sender's answer comes before the receiver's class path
 /// @param classes by binary name
-/// @param variables as `class#field`, in the order of their values
+/// @param variables in the order of their values
 /// @param bytes the parcel
 /// @param objects where in it the values of the variables begin, and then the task
 record Contents(
@@ -24,12 +25,17 @@ record Contents(
         byte[] bytes,
         int objects) {
 
+    static final int MAGIC = 0x42_50_43_31;
+
+    /// A cell variable, by name.
+    ///
+    /// @param wrapper binary name of the class that has it
     record Variable(String wrapper, String name) {}
 
     static Contents read(byte[] bytes) {
         ByteArrayInputStream rest = new ByteArrayInputStream(bytes);
         try (DataInputStream in = new DataInputStream(rest)) {
-            if (in.readInt() != Parcel.MAGIC) throw new WireException("these are not a parcel");
+            if (in.readInt() != MAGIC) throw new WireException("it does not begin like one");
             boolean askFirst = in.readBoolean();
             Map<String, byte[]> classes = new LinkedHashMap<>();
             for (int n = in.readInt(); n > 0; n--) {
@@ -45,18 +51,25 @@ record Contents(
             return new Contents(
                     askFirst, classes, variables, bytes, bytes.length - rest.available());
         } catch (IOException | WireException damaged) {
+            String reason = damaged.getMessage();
             throw new WireException(
                     "This is not a whole parcel of Brood (%d bytes): %s"
-                            .formatted(bytes.length, damaged.getMessage()),
+                            .formatted(bytes.length, reason == null ? "it is cut off" : reason),
                     damaged);
         }
     }
 
     /// Sets the variables and makes the task. Each variable is set as soon as its value is there,
     /// since making the next one may run code that reads it.
-    Object unpack(ClassLoader loader) {
+    ///
+    /// @param wanted which variables to set
+    @Nullable
+    Object unpack(ClassLoader loader, Predicate<Variable> wanted) {
         try (WireInput in = new WireInput(bytes, objects, loader)) {
-            for (Variable variable : variables) set(variable, in.readObject(), loader);
+            for (Variable variable : variables) {
+                Object value = in.readObject();
+                if (wanted.test(variable)) set(variable, value, loader);
+            }
             return in.readObject();
         } catch (ClassNotFoundException missing) {
             throw new WireException(
@@ -64,6 +77,8 @@ record Contents(
                             .formatted(missing.getMessage()),
                     missing);
         } catch (IOException | ReflectiveOperationException | RuntimeException wrong) {
+            throw new WireException("The task cannot be unpacked: " + wrong, wrong);
+        } catch (LinkageError | StackOverflowError wrong) {
             throw new WireException("The task cannot be unpacked: " + wrong, wrong);
         }
     }

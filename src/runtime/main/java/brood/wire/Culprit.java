@@ -53,12 +53,18 @@ record Culprit(boolean whole, String path, Class<?> type, Object part) {
         String advice = "Open it inside the task.";
         if (value != null) {
             Culprit culprit = find(value, type);
-            if (!culprit.whole) within = ", since it holds " + culprit.named();
+            if (!culprit.whole)
+                within = ", since it holds " + culprit.within(variable.name()).named();
             else if (type == Object.class) type = value.getClass();
             advice = culprit.advice(why);
         }
         return "Cell variable '%s' (%s) cannot be sent to another JVM%s, so it has no value here. %s"
                 .formatted(variable.name(), Cells.plainName(type), within, advice);
+    }
+
+    private Culprit within(String name) {
+        String step = path.isEmpty() || path.startsWith("[") ? path : "." + path;
+        return new Culprit(whole, name + step, type, part);
     }
 
     private String named() {

@@ -2,6 +2,7 @@ package brood.wire;
 
 import brood.task.NotSendableException;
 import brood.task.Nullable;
+import java.lang.constant.ClassDesc;
 import java.net.URL;
 
 /// Where a class of the sender comes from, which decides how the receiver gets it.
@@ -14,10 +15,6 @@ enum Origin {
     /// From the class path of some other loader: the receiver asks for it if it does not have it. A
     /// library can be large, and the task may use little of it.
     ELSEWHERE;
-
-    boolean travelsAtOnce() {
-        return this == MADE;
-    }
 
     static Origin of(Class<?> type) {
         if (Cells.onClassPath(type) || type.isHidden() || type.isArray()) return THERE;
@@ -40,6 +37,12 @@ enum Origin {
                 && ours != null
                 && source.getLocation() != null
                 && source.getLocation().equals(ours.getLocation());
+    }
+
+    /// The binary name of a class or interface.
+    static String name(ClassDesc type) {
+        String descriptor = type.descriptorString();
+        return descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
     }
 
     /// The class that code of this loader means by a name; null if there is none.

@@ -12,50 +12,53 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Packs one task: finds the classes and cell variables that it needs, to a fixed point, since the
-/// value of a variable brings classes, and those read variables.
+/// Packs one task, or one class: finds the classes and the cell variables that it needs, to a fixed
+/// point, since the value of a variable brings classes, and those read variables.
 final class Packing {
-    private final Object root;
+    private final @Nullable Object root;
     private final Deque<CellVariable> unread = new ArrayDeque<>();
     private final Map<CellVariable, @Nullable Object> values = new LinkedHashMap<>();
     private final Map<CellVariable, String> unsent = new LinkedHashMap<>();
     private final CodeWalk walk = new CodeWalk(unread::add);
-    private boolean fromElsewhere;
+    private boolean askFirst;
 
-    Packing(Object root) {
+    private Packing(@Nullable Object root) {
         this.root = root;
     }
 
-    Parcel pack() {
+    static Parcel task(Object root) {
+        Packing packing = new Packing(root);
         try {
-            WireOutput.scan(root, watching());
+            WireOutput.scan(root, packing::need);
         } catch (IOException | RuntimeException | StackOverflowError why) {
             throw Culprit.ofTask(root, why);
         }
-        walk.finish();
-        for (CellVariable next; (next = unread.poll()) != null; walk.finish()) take(next);
-        return new Parcel(write(), root, List.copyOf(walk.classes().values()), unsent);
+        packing.follow();
+        return new Parcel(packing.write(), root, packing.walk.classes().values());
     }
 
-    private WireOutput.Seen watching() {
-        return new WireOutput.Seen() {
-            @Override
-            public void type(Class<?> type) {
-                if (Origin.of(type) == Origin.ELSEWHERE) fromElsewhere = true;
-                walk.type(type);
-            }
+    /// A parcel without a task: a class, with what it needs.
+    static byte[] type(Class<?> root) {
+        Packing packing = new Packing(null);
+        packing.walk.type(root);
+        packing.follow();
+        return packing.write();
+    }
 
-            @Override
-            public void lambda(java.lang.invoke.SerializedLambda lambda) {
-                walk.lambda(lambda);
-            }
-        };
+    private void need(Class<?> type) {
+        if (Origin.of(type) == Origin.ELSEWHERE) askFirst = true;
+        walk.type(type);
+    }
+
+    private void follow() {
+        walk.finish();
+        for (CellVariable next; (next = unread.poll()) != null; walk.finish()) take(next);
     }
 
     private void take(CellVariable variable) {
         Object value = variable.value();
         try {
-            if (value != null && !isPlain(value)) WireOutput.scan(value, watching());
+            if (value != null && !isPlain(value)) WireOutput.scan(value, this::need);
             values.put(variable, value);
         } catch (IOException | RuntimeException | StackOverflowError cannot) {
             unsent.put(variable, Culprit.ofVariable(variable, cannot));
@@ -73,11 +76,12 @@ final class Packing {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             DataOutputStream out = new DataOutputStream(bytes);
-            out.writeInt(Parcel.MAGIC);
-            out.writeBoolean(fromElsewhere);
+            out.writeInt(Contents.MAGIC);
+            out.writeBoolean(askFirst);
             out.writeInt(walk.classes().size());
             for (var entry : walk.classes().entrySet()) {
-                byte[] code = code(entry.getValue(), unsent);
+                Class<?> type = entry.getValue();
+                byte[] code = UnsentReads.guard(type, ClassBytes.of(type), unsent);
                 out.writeUTF(entry.getKey());
                 out.writeInt(code.length);
                 out.write(code);
@@ -88,18 +92,14 @@ final class Packing {
                 out.writeUTF(variable.name());
             }
             // One stream for all, so that what two variables share is still shared afterwards.
-            try (WireOutput objects = new WireOutput(out, WireOutput.Seen.NOBODY)) {
+            try (WireOutput objects = new WireOutput(out)) {
                 for (CellVariable variable : order) objects.writeObject(values.get(variable));
                 objects.writeObject(root);
             }
         } catch (IOException | RuntimeException | StackOverflowError why) {
-            throw Culprit.ofTask(root, why);
+            throw Culprit.ofTask(root == null ? values : root, why);
         }
         return bytes.toByteArray();
-    }
-
-    static byte[] code(Class<?> type, Map<CellVariable, String> unsent) {
-        return UnsentReads.guard(type, ClassBytes.of(type), unsent);
     }
 
     /// Plain values come first: making the others may run code that reads them.

@@ -2,7 +2,7 @@ package brood.wire;
 
 import brood.machine.Launch;
 import brood.task.NotSendableException;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 
 /// A task with the code that it needs, ready to travel.
@@ -10,16 +10,14 @@ import java.util.Map;
 /// The parcel is a copy: of the task and what it captures, and of the cell variables that it can
 /// reach, as they are while [#pack] runs. It may be opened many times, in many JVMs.
 public final class Parcel {
-    static final int MAGIC = 0x42_50_43_31;
-
     private final byte[] bytes;
     private final ClassLoader loader;
     private final Launch.ClassSource classes;
 
-    Parcel(byte[] bytes, Object root, List<Class<?>> shipped, Map<CellVariable, String> unsent) {
+    Parcel(byte[] bytes, Object root, Collection<Class<?>> shipped) {
         this.bytes = bytes;
         this.loader = loaderOf(root, shipped);
-        this.classes = new LaterClasses(loader, unsent);
+        this.classes = new LaterClasses(loader);
     }
 
     /// Packs a task. Safe to call from several threads.
@@ -27,7 +25,7 @@ public final class Parcel {
     /// @throws NotSendableException if the task, or something that it captures, cannot be sent; the
     ///   message names it
     public static Parcel pack(Object root) {
-        return new Packing(root).pack();
+        return Packing.task(root);
     }
 
     /// What to send. Not a copy.
@@ -56,9 +54,8 @@ public final class Parcel {
     /// @throws WireException if these are not the bytes of a parcel, or a class is missing
     public static Opened open(byte[] bytes, Launch.ClassSource asked, ClassLoader base) {
         Contents contents = Contents.read(bytes);
-        ShippedLoader loader =
-                new ShippedLoader(contents.classes(), contents.askFirst(), asked, base);
-        return new Opened(contents.unpack(loader), loader);
+        ShippedLoader loader = new ShippedLoader(contents, asked, base);
+        return new Opened(task(contents, loader), loader);
     }
 
     /// Unpacks a task into a loader that exists already and has the classes of [#classes(byte[])].
@@ -66,7 +63,13 @@ public final class Parcel {
     ///
     /// @throws WireException if these are not the bytes of a parcel, or a class is missing
     public static Object open(byte[] bytes, ClassLoader loader) {
-        return Contents.read(bytes).unpack(loader);
+        return task(Contents.read(bytes), loader);
+    }
+
+    private static Object task(Contents contents, ClassLoader loader) {
+        Object root = contents.unpack(loader, _ -> true);
+        if (root == null) throw new WireException("There is no task in this parcel.");
+        return root;
     }
 
     /// The classes in a parcel, by binary name.
@@ -76,7 +79,7 @@ public final class Parcel {
         return Contents.read(bytes).classes();
     }
 
-    private static ClassLoader loaderOf(Object root, List<Class<?>> shipped) {
+    private static ClassLoader loaderOf(Object root, Collection<Class<?>> shipped) {
         ClassLoader own = root.getClass().getClassLoader();
         if (own != null && !own.equals(ClassLoader.getSystemClassLoader())) return own;
         for (Class<?> type : shipped) return type.getClassLoader();

@@ -16,18 +16,17 @@ final class ShippedLoader extends ClassLoader {
     }
 
     private final Map<String, byte[]> shipped;
+    private final Set<Contents.Variable> variables;
     private final boolean askFirst;
     private final Launch.ClassSource asked;
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
-    ShippedLoader(
-            Map<String, byte[]> shipped,
-            boolean askFirst,
-            Launch.ClassSource asked,
-            ClassLoader base) {
+    ShippedLoader(Contents contents, Launch.ClassSource asked, ClassLoader base) {
         super("shipped", base);
-        this.shipped = new ConcurrentHashMap<>(shipped);
-        this.askFirst = askFirst;
+        this.shipped = new ConcurrentHashMap<>(contents.classes());
+        this.variables = ConcurrentHashMap.newKeySet();
+        this.variables.addAll(contents.variables());
+        this.askFirst = contents.askFirst();
         this.asked = asked;
     }
 
@@ -56,9 +55,23 @@ final class ShippedLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
+        boolean late = !shipped.containsKey(name) && Cells.isCell(name);
+        Contents needs = late ? needs(name) : null;
         byte[] bytes = bytes(name);
         if (bytes == null) throw new ClassNotFoundException(name);
-        return defineClass(name, bytes, 0, bytes.length);
+        Class<?> type = defineClass(name, bytes, 0, bytes.length);
+        if (needs != null) needs.unpack(this, variables::add);
+        return type;
+    }
+
+    /// A cell's class that comes later, with a value from a queue, may read variables that the task
+    /// did not. They get the values that they have at the sender now.
+    private @Nullable Contents needs(String name) {
+        byte[] answer = asked.bytes(name + LaterClasses.WITH_NEEDS);
+        if (answer == null) return null;
+        Contents needs = Contents.read(answer);
+        needs.classes().forEach(shipped::putIfAbsent);
+        return needs;
     }
 
     private byte @Nullable [] bytes(String name) {

@@ -4,41 +4,31 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.lang.invoke.SerializedLambda;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/// Serialization that tells which code the objects need, and that lets every record pass.
+/// Serialization that tells which classes the objects need, and that lets some pass that the JDK
+/// refuses: records, the lambdas of a cell, [Optional].
 final class WireOutput extends ObjectOutputStream {
+    private final Consumer<Class<?>> types;
 
-    /// Learns what is written.
-    interface Seen {
-        Seen NOBODY =
-                new Seen() {
-                    @Override
-                    public void type(Class<?> type) {}
-
-                    @Override
-                    public void lambda(SerializedLambda lambda) {}
-                };
-
-        /// A class or an interface that the reader will need; never an array or a primitive.
-        void type(Class<?> type);
-
-        void lambda(SerializedLambda lambda);
+    WireOutput(OutputStream out) throws IOException {
+        this(out, _ -> {});
     }
 
-    private final Seen seen;
-
-    WireOutput(OutputStream out, Seen seen) throws IOException {
+    /// @param types told of every class and interface that the reader will need; arrays and
+    ///   primitives aside
+    WireOutput(OutputStream out, Consumer<Class<?>> types) throws IOException {
         super(out);
-        this.seen = seen;
+        this.types = types;
         enableReplaceObject(true);
     }
 
     /// What serializing this would need, without keeping the bytes.
     ///
     /// @throws IOException if it cannot be serialized; runtime exceptions of user code pass
-    static void scan(Object value, Seen seen) throws IOException {
-        try (WireOutput out = new WireOutput(OutputStream.nullOutputStream(), seen)) {
+    static void scan(Object value, Consumer<Class<?>> types) throws IOException {
+        try (WireOutput out = new WireOutput(OutputStream.nullOutputStream(), types)) {
             out.writeObject(value);
         }
     }
@@ -46,7 +36,7 @@ final class WireOutput extends ObjectOutputStream {
     /// Whether this can be serialized, found out by trying.
     static boolean passes(Object value) {
         try {
-            scan(value, Seen.NOBODY);
+            scan(value, _ -> {});
             return true;
         } catch (IOException | RuntimeException | StackOverflowError cannot) {
             return false;
@@ -57,24 +47,25 @@ final class WireOutput extends ObjectOutputStream {
     protected void annotateClass(Class<?> type) {
         Class<?> plain = type;
         while (plain.isArray()) plain = plain.componentType();
-        if (!plain.isPrimitive()) seen.type(plain);
+        if (!plain.isPrimitive()) types.accept(plain);
     }
 
     @Override
     protected void annotateProxyClass(Class<?> proxy) {
-        for (Class<?> type : proxy.getInterfaces()) seen.type(type);
+        for (Class<?> type : proxy.getInterfaces()) types.accept(type);
     }
 
     @Override
     protected Object replaceObject(Object object) {
-        if (object instanceof SerializedLambda lambda) seen.lambda(lambda);
         return replacement(object);
     }
 
     /// What is written in the place of an object; mostly itself.
     static Object replacement(Object object) {
-        return object instanceof Record record && !(record instanceof Serializable)
-                ? RecordForm.of(record)
-                : object;
+        if (object instanceof Serializable) return object;
+        if (object instanceof Record record) return RecordForm.of(record);
+        if (object instanceof Optional<?> optional) return new OptionalForm(optional.orElse(null));
+        LambdaForm lambda = LambdaForm.of(object);
+        return lambda != null ? lambda : object;
     }
 }
