@@ -43,6 +43,7 @@ public final class RealMachine implements Machine {
     private final long pid;
     private final long ownerBase;
     private final long start;
+    private final int spins = Runtime.getRuntime().availableProcessors() > 1 ? 100 : 0;
     private final ConcurrentHashMap<Class<?>, Object> states = new ConcurrentHashMap<>();
     private final Object making = new Object();
     private volatile @Nullable Waiting waiting;
@@ -166,6 +167,11 @@ public final class RealMachine implements Machine {
     @Override
     public void wake(Region region, long at) {
         waiting().wake(region.body(), at);
+    }
+
+    @Override
+    public int spins() {
+        return spins;
     }
 
     private Waiting waiting() {

@@ -12,6 +12,7 @@ import brood.memory.Identity;
 import brood.memory.Patience;
 import brood.memory.WaitCell;
 import brood.task.Nullable;
+import brood.wire.Codec;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.AbstractQueue;
@@ -38,8 +39,9 @@ import java.util.concurrent.TimeUnit;
 ///
 /// An item is *copied*: it becomes bytes in the thread that puts it, and another object in the
 /// thread that takes it. What cannot be sent is refused by `put` with a
-/// [brood.task.NotSendableException]. Each item goes to one taker. Items of one producer are taken
-/// in the order in which it put them. Null is refused.
+/// [brood.task.NotSendableException]; what cannot be rebuilt, since its class is unknown there, is
+/// lost to the taker with a [brood.wire.WireException]. Each item goes to one taker. Items of one
+/// producer are taken in the order in which it put them. Null is refused.
 ///
 /// **Closing.** [#close] means: no more puts. `put` and `offer` throw [QueueClosedException] then;
 /// what is in the queue can still be taken; afterwards `take` throws [QueueClosedException], `poll`
@@ -74,6 +76,9 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     private final transient WaitCell notFull;
     private final transient Patience patience;
 
+    /// Knows the classes of the items.
+    private final transient ClassLoader loader;
+
     /// The other end's count as it was last seen, so that the two ends touch each other's cache
     /// lines rarely. Both only grow, so old values err on the safe side. Under the lock of the end
     /// that reads them.
@@ -91,6 +96,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
         this.notEmpty = new WaitCell(region, QueueLayout.NOT_EMPTY);
         this.notFull = new WaitCell(region, QueueLayout.NOT_FULL);
         this.patience = new Patience(machine);
+        this.loader = Codec.loader();
     }
 
     /// A new queue that holds at most so many items; `put` waits while it is full.
@@ -507,12 +513,12 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     }
 
     private byte[] encode(E item) {
-        return Items.encode(Objects.requireNonNull(item, "a queue holds no null"));
+        return Codec.encode(Objects.requireNonNull(item, "a queue holds no null"));
     }
 
     @SuppressWarnings("unchecked") // what E is, only the program knows
     private E decode(byte[] bytes) {
-        return (E) Items.decode(bytes);
+        return (E) Objects.requireNonNull(Codec.decode(bytes, loader));
     }
 
     private Object writeReplace() {

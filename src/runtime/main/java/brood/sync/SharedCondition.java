@@ -131,6 +131,11 @@ public final class SharedCondition implements Condition, Subject, Serializable {
         if (machine.recording()) machine.happened(Operation.SIGNAL, this, "all " + woken);
     }
 
+    /// How many wait here and have not been signalled; only an estimate, as it takes no lock.
+    public int waiting() {
+        return waiters.waiting();
+    }
+
     /// @return whether a signal came, or the wait ended for no reason; false if the time was up
     private boolean doAwait(long deadline, boolean interruptibly) throws InterruptedException {
         machine.visible(Operation.AWAIT, this);

@@ -114,6 +114,14 @@ final class Waiters {
         return woken;
     }
 
+    int waiting() {
+        int used = region.getIntVolatile(USED);
+        int waiting = 0;
+        for (int i = 0; i < used; i++)
+            if (stateOf(i) == WAITING && !machine.isGone(ownerOf(i))) waiting++;
+        return waiting;
+    }
+
     private int longestWaiting(int used) {
         int found = -1;
         int earliest = 0;

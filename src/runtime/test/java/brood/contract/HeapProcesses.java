@@ -10,6 +10,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 /// The other party is another process of a [HeapSession]. The task gets there as bytes.
 public final class HeapProcesses implements Party {
@@ -37,10 +38,15 @@ public final class HeapProcesses implements Party {
     @SuppressWarnings("unchecked")
     public static <T> T sent(T original, HeapMachine to) {
         byte[] bytes = bytes(original);
+        return as(to, () -> (T) object(bytes));
+    }
+
+    /// Does something as this process, on the calling thread of another.
+    public static <T> T as(HeapMachine process, Supplier<T> work) {
         Machine here = Machine.current();
-        Machines.bind(to);
+        Machines.bind(process);
         try {
-            return (T) object(bytes);
+            return work.get();
         } finally {
             Machines.bind(here);
         }

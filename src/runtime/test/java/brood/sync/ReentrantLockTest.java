@@ -1,0 +1,41 @@
+package brood.sync;
+
+import brood.contract.ConditionContract;
+import brood.contract.LockContract;
+import brood.contract.Party;
+import brood.contract.Threads;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The twin from `java.util.concurrent` keeps the same contract.
+class ReentrantLockTest implements LockContract, ConditionContract {
+    @Override
+    public Lock lock() {
+        return new ReentrantLock();
+    }
+
+    @Override
+    public Cell cell() {
+        return new PlainCell();
+    }
+
+    @Override
+    public Party party() {
+        return new Threads();
+    }
+
+    private static final class PlainCell implements Cell {
+        private static final long serialVersionUID = 1L;
+        private long value;
+
+        @Override
+        public long read() {
+            return value;
+        }
+
+        @Override
+        public void write(long value) {
+            this.value = value;
+        }
+    }
+}
