@@ -23,6 +23,9 @@ public final class Main implements Callable<Integer> {
                 new RunCommand(),
                 new DoctorCommand(),
                 new UninstallCommand(),
+                new PlayCommand(),
+                new ShellCommand(),
+                new WeaveCommand(),
                 // one line per command
                 new CommandLine.HelpCommand());
     }
