@@ -2,22 +2,24 @@ package brood.wire;
 
 import brood.task.Nullable;
 import java.util.List;
+import java.util.Map;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
 
 /// Cells in a real JShell, with another JVM at hand as `other`.
 final class Notebook implements AutoCloseable {
     private final JShell shell;
 
-    /// @param engine `local` for this JVM, or `jdi` for one of its own
-    Notebook(String engine) {
+    private Notebook(JShell.Builder builder) {
         String path = System.getProperty("java.class.path");
         shell =
-                JShell.builder()
-                        .executionEngine(engine)
-                        .remoteVMOptions("-Delsewhere.path=" + path)
+                builder.remoteVMOptions("-Delsewhere.path=" + path)
                         .out(System.err)
                         .err(System.err)
                         .build();
@@ -26,6 +28,36 @@ final class Notebook implements AutoCloseable {
         cell("import brood.task.*;");
         cell("import brood.wire.*;");
         cell("var other = Elsewhere.start();");
+    }
+
+    /// As in `jshell --execution local`, and in IJava: cells run in this JVM.
+    static Notebook local() {
+        return new Notebook(JShell.builder().executionEngine("local"));
+    }
+
+    /// As in `jshell`: cells run in a JVM of their own, in which a method may be replaced in place.
+    static Notebook remote() {
+        return new Notebook(JShell.builder().executionEngine("jdi"));
+    }
+
+    /// As in JJava: cells run in this JVM, and their loader does not give their bytes.
+    static Notebook likeJJava() {
+        return new Notebook(
+                JShell.builder()
+                        .executionEngine(
+                                new ExecutionControlProvider() {
+                                    @Override
+                                    public String name() {
+                                        return "like JJava";
+                                    }
+
+                                    @Override
+                                    public ExecutionControl generate(
+                                            ExecutionEnv env, Map<String, String> parameters) {
+                                        return new DirectExecutionControl(new JJavaLikeDelegate());
+                                    }
+                                },
+                                Map.of()));
     }
 
     /// Runs a cell, which may be several snippets, as a notebook does.
@@ -48,6 +80,12 @@ final class Notebook implements AutoCloseable {
             rest = next.remaining();
         }
         return value;
+    }
+
+    /// Runs this as a task in the other JVM, from a cell.
+    @Nullable
+    String elsewhere(String expression) {
+        return cell("other.run(() -> " + expression + ")");
     }
 
     private List<String> problems(SnippetEvent event) {

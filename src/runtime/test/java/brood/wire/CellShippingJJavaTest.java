@@ -1,0 +1,7 @@
+package brood.wire;
+
+class CellShippingJJavaTest extends CellShippingTest {
+    CellShippingJJavaTest() {
+        super(Notebook.likeJJava());
+    }
+}

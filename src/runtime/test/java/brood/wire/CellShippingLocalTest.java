@@ -1,0 +1,7 @@
+package brood.wire;
+
+class CellShippingLocalTest extends CellShippingTest {
+    CellShippingLocalTest() {
+        super(Notebook.local());
+    }
+}

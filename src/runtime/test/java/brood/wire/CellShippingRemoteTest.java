@@ -1,0 +1,7 @@
+package brood.wire;
+
+class CellShippingRemoteTest extends CellShippingTest {
+    CellShippingRemoteTest() {
+        super(Notebook.remote());
+    }
+}
