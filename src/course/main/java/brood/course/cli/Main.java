@@ -26,6 +26,7 @@ public final class Main implements Callable<Integer> {
                 new PlayCommand(),
                 new ShellCommand(),
                 new WeaveCommand(),
+                new KernelCommand(),
                 // one line per command
                 new CommandLine.HelpCommand());
     }
