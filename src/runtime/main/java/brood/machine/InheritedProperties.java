@@ -13,13 +13,21 @@ final class InheritedProperties {
                     "java.", "sun.", "jdk.", "os.", "user.", "file.", "path.", "line.", "native.",
                     "stdin.", "stdout.", "stderr.", "awt.");
 
+    /// Those of them that a user may well have set.
+    private static final List<String> YET_OF_THE_USER =
+            List.of("java.io.tmpdir", "java.net.", "java.util.logging.");
+
     private InheritedProperties() {}
 
     static Map<String, String> of(Properties properties) {
         var own = new TreeMap<String, String>();
         for (String key : properties.stringPropertyNames())
-            if (OF_THE_JVM.stream().noneMatch(key::startsWith))
-                own.put(key, properties.getProperty(key));
+            if (isOwn(key)) own.put(key, properties.getProperty(key));
         return own;
+    }
+
+    private static boolean isOwn(String key) {
+        return OF_THE_JVM.stream().noneMatch(key::startsWith)
+                || YET_OF_THE_USER.stream().anyMatch(key::startsWith);
     }
 }

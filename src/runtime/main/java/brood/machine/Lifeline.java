@@ -212,7 +212,8 @@ final class Lifeline implements Parent, Runnable {
     }
 
     /// Moves the line away from file descriptor 0 where that is possible, so that neither user code
-    /// nor a program that it starts can read what is meant for us or cut the line by closing it.
+    /// nor a program that it starts can read what is meant for us or cut the line by closing it. A
+    /// program that inherits file descriptor 0 cannot read from it at all.
     private static InputStream takeStandardInput() throws IOException {
         System.setIn(InputStream.nullInputStream());
         var standard = new FileInputStream(FileDescriptor.in);

@@ -144,8 +144,9 @@ public final class RealMachine implements Machine {
         waiting().await(bytes, at, expected, deaths, first);
         if (!isOver(bytes, at, expected, deaths, deadline)) {
             long nanos = Math.min(LOOK_AGAIN, deadline - nanoTime());
-            if (recorder.isOn()) noteWait(reason);
-            boolean noted = slots.waitBegins(self().slot(), thread(), reason, now);
+            boolean ofUser = !(Thread.currentThread() instanceof Helper);
+            if (ofUser && recorder.isOn()) noteWait(reason);
+            boolean noted = ofUser && slots.waitBegins(self().slot(), thread(), reason, now);
             try {
                 waiting().await(bytes, at, expected, deaths, nanos);
             } finally {
@@ -222,7 +223,7 @@ public final class RealMachine implements Machine {
 
     @Override
     public Thread helper(String name, Runnable work) {
-        return Thread.ofPlatform().daemon().name(name).unstarted(work);
+        return new Helper(name, work);
     }
 
     /// Reserves a place in the session for a child that is about to be started.

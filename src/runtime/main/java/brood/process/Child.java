@@ -38,6 +38,7 @@ public final class Child<T> {
     private @Nullable Exit<T> exit;
     private volatile boolean looked;
     private volatile String reason = "";
+    private volatile boolean killed;
 
     Child(
             Machine machine,
@@ -141,6 +142,7 @@ public final class Child<T> {
     /// is passed on. Its own children end within a second.
     public void kill() {
         machine.visible(Operation.KILL, launched);
+        if (!launched.hasEnded()) killed = true;
         launched.kill();
         machine.happened(Operation.KILL, launched, "");
     }
@@ -196,7 +198,7 @@ public final class Child<T> {
         int status = ending.status();
         if (farewell != null && farewell.length > 0)
             return Farewell.read(
-                    farewell, status, loader, signal -> death(signal, ending.errors()));
+                    farewell, status, killed, loader, signal -> death(signal, ending.errors()));
         boolean crashed = ending.errors().contains("A fatal error has been detected by the Java");
         if (Death.isSignal(status) || crashed)
             return new Exit.Killed<>(

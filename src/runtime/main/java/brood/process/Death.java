@@ -40,6 +40,10 @@ public record Death(String signal, String child, long pid, String reason, String
         return status > SIGNALLED;
     }
 
+    static boolean isKill(int status) {
+        return isSignal(status) && signalOf(status).equals("SIGKILL");
+    }
+
     /// All that is known, in a few lines.
     public String report() {
         var text = new StringBuilder();

@@ -70,22 +70,30 @@ public final class Farewell {
 
     /// Reads a farewell together with the exit status.
     ///
+    /// @param killed whether this process has sent a SIGKILL
     /// @param loader the classes with which a value or a throwable is rebuilt
     /// @param death the certificate, should it turn out to be one, for a given signal
     static <T> Exit<T> read(
-            byte[] bytes, int status, ClassLoader loader, Function<String, Death> death) {
+            byte[] bytes,
+            int status,
+            boolean killed,
+            ClassLoader loader,
+            Function<String, Death> death) {
         byte[] rest = Arrays.copyOfRange(bytes, 1, bytes.length);
         return switch (bytes[0]) {
             case RETURNED -> value(rest, loader);
             case THREW -> new Exit.Threw<>(Failure.decode(rest, loader));
-            case SIGNALLED -> {
-                String signal = new String(rest, StandardCharsets.UTF_8);
-                // A program may answer a signal with an exit code of its own.
-                yield Death.isSignal(status) && Death.signalOf(status).equals(signal)
-                        ? new Exit.Killed<>(death.apply(signal))
-                        : new Exit.Exited<>(status);
-            }
-            default -> new Exit.Exited<>(status);
+            // Its hooks may have been cut short by another signal, or have chosen a code of their
+            // own.
+            case SIGNALLED ->
+                    Death.isSignal(status)
+                            ? new Exit.Killed<>(death.apply(Death.signalOf(status)))
+                            : new Exit.Exited<>(status);
+            // Its hooks may have been cut short by us.
+            default ->
+                    killed && Death.isKill(status)
+                            ? new Exit.Killed<>(death.apply(Death.signalOf(status)))
+                            : new Exit.Exited<>(status);
         };
     }
 

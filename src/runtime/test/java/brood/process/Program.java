@@ -1,0 +1,81 @@
+package brood.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// A program with a root process of its own, with the class path of the tests. Standard error is
+/// read with standard output. Closing it kills it.
+final class Program implements AutoCloseable {
+    final Process process;
+    private final BufferedReader out;
+
+    private Program(Process process) {
+        this.process = process;
+        out =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /// @param sessions where it keeps its session
+    static Program start(Path sessions, Class<?> main, String... args) throws IOException {
+        return start(sessions, System.getProperty("java.class.path"), Map.of(), main, args);
+    }
+
+    static Program start(
+            Path sessions,
+            String classPath,
+            Map<String, String> environment,
+            Class<?> main,
+            String... args)
+            throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Dbrood.session.dir=" + sessions,
+                                "-Dbrood.machine=" + System.getProperty("brood.machine", "")));
+        for (String arg : args) if (arg.startsWith("-D")) command.add(arg);
+        command.add(main.getName());
+        for (String arg : args) if (!arg.startsWith("-D")) command.add(arg);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("CLASSPATH", classPath);
+        builder.environment().putAll(environment);
+        builder.redirectInput(Redirect.PIPE);
+        return new Program(builder.start());
+    }
+
+    /// The next line that it prints; null when it has closed its output.
+    String line() throws IOException {
+        String line = out.readLine();
+        return line == null ? "(ended)" : line;
+    }
+
+    /// All that it prints until it ends.
+    List<String> rest() throws IOException {
+        var lines = new ArrayList<String>();
+        for (String line; (line = out.readLine()) != null; ) lines.add(line);
+        return lines;
+    }
+
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(Soon.SECONDS, TimeUnit.SECONDS))
+            throw new AssertionError("the program does not end");
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
