@@ -9,7 +9,6 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.util.Map;
 
 /// The system calls `futex` and `futex_waitv` of Linux, through the FFM API. A futex is any 32-bit
 /// word in memory: a thread sleeps in the kernel as long as the word keeps a value, until somebody
@@ -31,53 +30,44 @@ final class Futex {
     private static final int EINVAL = 22;
     private static final int EAGAIN = 11;
 
-    private static final Linker LINKER = Linker.nativeLinker();
-    private static final MethodHandle SYSCALL =
-            LINKER.downcallHandle(
-                    LINKER.defaultLookup().findOrThrow("syscall"),
-                    FunctionDescriptor.of(
-                            JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
-                            JAVA_LONG, JAVA_LONG),
-                    Linker.Option.firstVariadicArg(1),
-                    Linker.Option.captureCallState("errno"));
-
-    /// Numbers of the system calls: `futex`, `futex_waitv`.
-    private record Numbers(int futex, int waitv) {}
-
-    private static final Map<String, Numbers> NUMBERS =
-            Map.of("amd64", new Numbers(202, 449), "aarch64", new Numbers(98, 449));
-
-    private final Numbers numbers;
-    private final boolean vector;
-
-    private Futex(Numbers numbers, boolean vector) {
-        this.numbers = numbers;
-        this.vector = vector;
+    /// Set up when first needed; fails there if native access is denied.
+    private static final class Native {
+        static final Linker LINKER = Linker.nativeLinker();
+        static final MethodHandle SYSCALL =
+                LINKER.downcallHandle(
+                        LINKER.defaultLookup().findOrThrow("syscall"),
+                        FunctionDescriptor.of(
+                                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
+                                JAVA_LONG, JAVA_LONG),
+                        Linker.Option.firstVariadicArg(1),
+                        Linker.Option.captureCallState("errno"));
     }
 
-    /// Whether futexes are known here at all. Touches nothing native.
-    static boolean isLikely() {
-        return System.getProperty("os.name", "").equals("Linux")
-                && NUMBERS.containsKey(System.getProperty("os.arch", ""));
+    private final FutexNumbers numbers;
+    private final boolean vector;
+
+    private Futex(FutexNumbers numbers, boolean vector) {
+        this.numbers = numbers;
+        this.vector = vector;
     }
 
     /// The futexes of this computer; null if they cannot be had: another system, native access
     /// denied, or forbidden by a sandbox.
     static @Nullable Futex open() {
-        Numbers numbers = NUMBERS.get(System.getProperty("os.arch", ""));
-        if (!isLikely() || numbers == null) return null;
+        FutexNumbers numbers = FutexNumbers.here();
+        if (numbers == null) return null;
         try (Arena arena = Arena.ofConfined()) {
             var futex = new Futex(numbers, false);
             MemorySegment errno = arena.allocate(JAVA_INT);
             MemorySegment word = arena.allocate(JAVA_INT);
             word.set(JAVA_INT, 0, 1);
             // a word that does not hold what is expected: works and says so at once
-            futex.call(errno, numbers.futex, word.address(), WAIT, 0, 0, 0);
+            futex.call(errno, numbers.futex(), word.address(), WAIT, 0, 0, 0);
             if (errno.get(JAVA_INT, 0) != EAGAIN) return null;
             // no futex at all is an invalid argument, where the call is known
-            futex.call(errno, numbers.waitv, 0, 0, 0, 0, 0);
+            futex.call(errno, numbers.waitv(), 0, 0, 0, 0, 0);
             return new Futex(numbers, errno.get(JAVA_INT, 0) == EINVAL);
-        } catch (IllegalCallerException | LinkageError denied) {
+        } catch (LinkageError denied) {
             return null;
         }
     }
@@ -116,7 +106,7 @@ final class Futex {
         return (int)
                 call(
                         errno,
-                        numbers.waitv,
+                        numbers.waitv(),
                         list.address(),
                         count,
                         0,
@@ -128,17 +118,17 @@ final class Futex {
     void await(long address, int expected, MemorySegment time, long nanos, MemorySegment errno) {
         time.set(JAVA_LONG, 0, nanos / 1_000_000_000);
         time.set(JAVA_LONG, 8, nanos % 1_000_000_000);
-        call(errno, numbers.futex, address, WAIT, expected, time.address(), 0);
+        call(errno, numbers.futex(), address, WAIT, expected, time.address(), 0);
     }
 
     /// Wakes all threads of all processes that sleep on this word.
     void wake(long address, MemorySegment errno) {
-        call(errno, numbers.futex, address, WAKE, Integer.MAX_VALUE, 0, 0);
+        call(errno, numbers.futex(), address, WAKE, Integer.MAX_VALUE, 0, 0);
     }
 
     private long call(MemorySegment errno, long number, long a, long b, long c, long d, long e) {
         try {
-            return (long) SYSCALL.invokeExact(errno, number, a, b, c, d, e, 0L);
+            return (long) Native.SYSCALL.invokeExact(errno, number, a, b, c, d, e, 0L);
         } catch (RuntimeException | Error thrown) {
             throw thrown;
         } catch (Throwable impossible) {

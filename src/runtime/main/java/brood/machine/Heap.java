@@ -222,6 +222,10 @@ final class Heap {
     }
 
     private SharedMemoryException noRoom(long bytes, String why, @Nullable IOException e) {
+        if (!Files.isDirectory(session.directory()))
+            return new SharedMemoryException(
+                    "no shared memory any more: the program that this process belongs to has ended",
+                    e);
         return new SharedMemoryException(
                 "no room for %,d bytes of shared memory in %s (%s; %,d bytes are left there). Close queues and other shared objects that are no longer needed, or start with -D%s=DIR, where DIR has more room."
                         .formatted(

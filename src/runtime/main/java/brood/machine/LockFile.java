@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /// The file `locks`: who is alive. Every process holds a lock on one byte of it for as long as it
@@ -87,7 +88,7 @@ final class LockFile {
         try {
             FileLock lock = channel.tryLock(ONE_AT_A_TIME, 1, false);
             while (lock == null) {
-                Thread.yield();
+                LockSupport.parkNanos(this, 20_000); // an interrupt makes it a spin, no more
                 lock = channel.tryLock(ONE_AT_A_TIME, 1, false);
             }
             try {

@@ -140,9 +140,10 @@ public final class RealMachine implements Machine {
         long now = nanoTime();
         if (now >= deadline) return Wake.TIMED_OUT;
 
-        long first = Math.min(NOTEWORTHY, deadline - now);
-        waiting().await(bytes, at, expected, deaths, first);
-        if (!isOver(bytes, at, expected, deaths, deadline)) {
+        // Most waits are short. Only one that lasts is worth telling everybody about.
+        waiting().await(bytes, at, expected, deaths, Math.min(NOTEWORTHY, deadline - now));
+        if (Words.intAt(bytes, at) != expected) return Wake.CHANGED;
+        if (!isOver(deaths, deadline)) {
             long nanos = Math.min(LOOK_AGAIN, deadline - nanoTime());
             boolean ofUser = !(Thread.currentThread() instanceof Helper);
             if (ofUser && recorder.isOn()) noteWait(reason);
@@ -158,9 +159,8 @@ public final class RealMachine implements Machine {
         return nanoTime() >= deadline ? Wake.TIMED_OUT : Wake.CHANGED;
     }
 
-    private boolean isOver(MemorySegment bytes, long at, int expected, int deaths, long deadline) {
-        return Words.intAt(bytes, at) != expected
-                || session.deaths() != deaths
+    private boolean isOver(int deaths, long deadline) {
+        return session.deaths() != deaths
                 || Thread.currentThread().isInterrupted()
                 || nanoTime() >= deadline;
     }
@@ -173,6 +173,11 @@ public final class RealMachine implements Machine {
     @Override
     public int spins() {
         return spins;
+    }
+
+    /// How this process waits, in one word.
+    String waitsBy() {
+        return waiting() instanceof FutexWaiting ? "futex" : "polling";
     }
 
     private Waiting waiting() {
@@ -194,6 +199,9 @@ public final class RealMachine implements Machine {
 
     // ------------------------------------------------------------------------------- time, chance
 
+    /// What [System#nanoTime] reads counts from the start of the computer, in all processes alike:
+    /// the monotonic clock of Linux, the absolute time of macOS, the performance counter of
+    /// Windows.
     @Override
     public long nanoTime() {
         return System.nanoTime() - start;

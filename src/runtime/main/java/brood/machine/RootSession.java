@@ -71,7 +71,9 @@ final class RootSession {
 
     private static int waiting() {
         boolean portable = "portable".equals(System.getProperty(PROPERTY));
-        return !portable && Futex.isLikely() ? SessionHeader.FUTEX : SessionHeader.POLLING;
+        return !portable && FutexNumbers.here() != null
+                ? SessionHeader.FUTEX
+                : SessionHeader.POLLING;
     }
 
     /// Unpredictable. The first use of [SecureRandom] costs 20 ms, twice what all else costs here.

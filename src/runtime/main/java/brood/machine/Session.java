@@ -182,7 +182,7 @@ final class Session {
 
     /// Notes the number that the operating system gave to a child.
     void started(ProcessId child, long pid) {
-        if (slots.pid(child.slot()) == 0) slots.started(child.slot(), pid, 0);
+        slots.notePid(child.slot(), pid);
     }
 
     // ----------------------------------------------------------------------------------- questions

@@ -99,6 +99,11 @@ final class SlotTable {
         Words.putLong(session, at(slot) + PID, pid);
     }
 
+    /// For the parent, which may learn the number before the child has said it itself, or after.
+    void notePid(int slot, long pid) {
+        Words.casLong(session, at(slot) + PID, 0, pid);
+    }
+
     /// The number in the operating system, 0 if it is not known yet.
     long pid(int slot) {
         return Words.longAt(session, at(slot) + PID);

@@ -345,6 +345,15 @@ class HeapTest {
     }
 
     @Test
+    void when_the_session_has_ended_there_is_no_more_memory_and_it_says_why() {
+        machine.allocate(8, RegionKind.LONG);
+        session.close();
+        assertThatThrownBy(() -> machine.allocate(LARGE, RegionKind.LONG))
+                .isInstanceOf(SharedMemoryException.class)
+                .hasMessageContaining("the program that this process belongs to has ended");
+    }
+
+    @Test
     void a_directory_that_cannot_be_used_is_one_clear_exception() throws IOException {
         Path file = Files.createFile(base.resolve("file"));
         assertThatThrownBy(() -> TestSession.in(file))

@@ -1,6 +1,7 @@
 package brood.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -108,6 +110,20 @@ class SessionEndTest {
             for (String signal : List.of("-INT", "-TERM", "-HUP", "-QUIT"))
                 new ProcessBuilder("kill", signal, Long.toString(watcher.pid())).start().waitFor();
             root.kill();
+            Eventually.is("the watcher has deleted the session", this::isEmpty);
+        }
+    }
+
+    @Test
+    void a_kill_of_the_whole_process_group_misses_the_watcher() throws Exception {
+        Path setsid = Path.of("/usr/bin/setsid");
+        assumeTrue(Files.isExecutable(setsid), "there is no setsid here");
+        List<String> command = new ArrayList<>(List.of(setsid.toString()));
+        command.addAll(TestJvm.command(base, Root.class));
+        try (TestJvm root = TestJvm.start(command)) { // setsid becomes java: a group of its own
+            root.hear();
+            new ProcessBuilder("kill", "-KILL", "--", "-" + root.process.pid()).start().waitFor();
+            root.awaitEnd();
             Eventually.is("the watcher has deleted the session", this::isEmpty);
         }
     }

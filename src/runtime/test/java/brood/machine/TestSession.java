@@ -11,7 +11,7 @@ final class TestSession implements AutoCloseable {
     }
 
     static TestSession in(Path base) {
-        return in(base, Futex.isLikely() ? SessionHeader.FUTEX : SessionHeader.POLLING);
+        return in(base, FutexNumbers.here() != null ? SessionHeader.FUTEX : SessionHeader.POLLING);
     }
 
     static TestSession in(Path base, int waiting) {
