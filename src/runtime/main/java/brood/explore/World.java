@@ -49,6 +49,7 @@ final class World {
     private long loops;
     private int early;
     private int killed;
+    private int ended;
     private @Nullable Trouble trouble;
 
     World(Settings settings, Fibers fibers, Chooser chooser, Journal journal) {
@@ -242,9 +243,15 @@ final class World {
 
     // ------------------------------------------------------------------------------ processes
 
+    /// How many processes have ended so far.
+    int ended() {
+        return ended;
+    }
+
     /// A process has ended, in whatever way: its threads never run again, those who wait for it or
     /// for what it holds look again, and its children end as they lose their lifeline.
     void ended(SimProcess process, boolean violently) {
+        ended++;
         boolean everyone = violently || settings.granularity() == Granularity.ATOMIC;
         for (SimThread t : threads) {
             if (t.process == process) {
