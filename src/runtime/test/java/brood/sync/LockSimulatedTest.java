@@ -16,10 +16,11 @@ import org.junit.jupiter.api.Test;
 
 /// Lock and conditions on the simulated machine: every access to shared bytes is a step, before
 /// which another process may go first, or any process may be killed.
+@SuppressWarnings("LockNotBeforeTry") // a returned verdict ends the schedule
 class LockSimulatedTest {
 
-    /// Several move a coin from one pocket to the other and back, under the lock, in two steps each.
-    /// Who is told that the lock was abandoned counts the coins and makes it one again.
+    /// Several move a coin from one pocket to the other and back, under the lock, in two steps
+    /// each. Who is told that the lock was abandoned counts the coins and makes it one again.
     private static Task<String> pockets(int movers) {
         return () -> {
             var lock = SharedLock.create();
@@ -39,11 +40,10 @@ class LockSimulatedTest {
                                         right.addAndGet(-1);
                                         left.addAndGet(1);
                                     } catch (AbandonedLockException told) {
-                                        lock.recover(
-                                                () -> {
-                                                    right.set(0);
-                                                    left.set(1);
-                                                });
+                                        lock.recover(() -> {
+                                            right.set(0);
+                                            left.set(1);
+                                        });
                                     }
                                 }));
             boolean killed = false;
