@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /// there, which fails when the chosen Python has no such program. So every candidate is run, with
 /// `--version`, by its absolute path, and the first one that answers is taken.
 ///
-/// `BROOD_JUPYTER` names the executable to take, or is `none`: act as if there were no Jupyter.
+/// `BROOD_JUPYTER` names the executable to take, or is `none`: act as if there were no Jupyter but
+/// the one that we installed ourselves.
 final class JupyterFinder {
     private static final List<String> NAMES = List.of("jupyter-lab", "jupyter-notebook");
     private static final Pattern VERSION = Pattern.compile("(?m)^\\s*((\\d+)\\.\\d+[\\w.]*)\\s*$");
@@ -33,20 +34,22 @@ final class JupyterFinder {
     record Rejected(Path executable, String reason) {}
 
     private final Map<String, String> environment;
+    private final Path own;
     private final Collection<Path> folders;
     private final List<Rejected> rejected = new ArrayList<>();
 
-    JupyterFinder(Map<String, String> environment, Collection<Path> folders) {
+    /// @param own the folder of the Jupyter that we installed ourselves, if we did
+    /// @param folders where else to look, in this order
+    JupyterFinder(Map<String, String> environment, Path own, Collection<Path> folders) {
         this.environment = environment;
+        this.own = own;
         this.folders = folders;
     }
 
     /// Looks first in what we installed ourselves, then along `PATH`, then where Jupyter often is.
     static JupyterFinder of(Path state) {
-        var folders = new LinkedHashSet<Path>();
-        folders.add(state.resolve("venv/bin"));
         Map<String, String> environment = System.getenv();
-        folders.addAll(path(environment));
+        var folders = new LinkedHashSet<Path>(path(environment));
         Path home = Path.of(System.getProperty("user.home"));
         for (String usual :
                 List.of(
@@ -61,7 +64,7 @@ final class JupyterFinder {
                 List.of("/usr/bin", "/usr/local/bin", "/opt/conda/bin", "/opt/homebrew/bin")) {
             folders.add(Path.of(usual));
         }
-        return new JupyterFinder(environment, folders);
+        return new JupyterFinder(environment, state.resolve("venv/bin"), folders);
     }
 
     /// The folders of `PATH`, without those that cannot be.
@@ -79,15 +82,26 @@ final class JupyterFinder {
 
     Optional<Jupyter> find() throws InterruptedException {
         String told = environment.getOrDefault("BROOD_JUPYTER", "");
-        if (told.equals("none")) return Optional.empty();
-        if (!told.isEmpty()) return tried(Path.of(told).toAbsolutePath());
+        if (!told.isEmpty() && !told.equals("none")) return tried(Path.of(told).toAbsolutePath());
+        Optional<Jupyter> ours = in(own);
+        return ours.isPresent() || told.equals("none") ? ours : elsewhere();
+    }
+
+    /// The first one that is not ours, whatever `BROOD_JUPYTER` says.
+    Optional<Jupyter> elsewhere() throws InterruptedException {
         for (Path folder : folders) {
-            for (String name : NAMES) {
-                Path candidate = folder.resolve(name);
-                if (!Files.isExecutable(candidate)) continue;
-                Optional<Jupyter> found = tried(candidate);
-                if (found.isPresent()) return found;
-            }
+            Optional<Jupyter> found = in(folder);
+            if (found.isPresent()) return found;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Jupyter> in(Path folder) throws InterruptedException {
+        for (String name : NAMES) {
+            Path candidate = folder.resolve(name);
+            if (!Files.isExecutable(candidate)) continue;
+            Optional<Jupyter> found = tried(candidate);
+            if (found.isPresent()) return found;
         }
         return Optional.empty();
     }

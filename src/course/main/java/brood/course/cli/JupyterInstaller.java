@@ -35,11 +35,17 @@ final class JupyterInstaller {
                     "./brood learn --yes");
         }
         out.println("No Jupyter here. Trying pip, into " + venv.folder() + " …");
-        Optional<String> failure = venv.install();
+        out.flush();
+        Optional<String> failure;
+        try (var _ = Ticker.start(out)) {
+            failure = venv.install();
+        }
         if (failure.isEmpty()) {
-            Installed.in(state).withFolder(venv.folder()).writeIn(state);
             Optional<Jupyter> found = JupyterFinder.of(state).find();
-            if (found.isPresent()) return found.get();
+            if (found.isPresent()) {
+                Installed.in(state).withFolder(venv.folder()).writeIn(state);
+                return found.get();
+            }
             failure = Optional.of("what pip installed does not run");
             Trees.delete(venv.folder());
         }
@@ -63,8 +69,10 @@ final class JupyterInstaller {
                 "./brood learn --yes");
         out.println("Installing; this takes a few minutes …");
         out.flush();
-        Installed.in(state).withPackages(List.copyOf(apt.install(PACKAGE))).writeIn(state);
-        return JupyterFinder.of(state).find().orElseThrow(() -> cannot(line()));
+        try (var _ = Ticker.start(out)) {
+            Installed.in(state).withPackages(List.copyOf(apt.install(PACKAGE))).writeIn(state);
+        }
+        return JupyterFinder.of(state).elsewhere().orElseThrow(() -> cannot(line()));
     }
 
     private static CommandException cannot(String line) {

@@ -37,7 +37,7 @@ class DoctorTest {
     }
 
     private Finding tool(String subject) throws InterruptedException {
-        var finder = new JupyterFinder(Map.of(), List.of(root.resolve("bin")));
+        var finder = new JupyterFinder(Map.of(), root, List.of(root.resolve("bin")));
         return only(new ToolChecks(here(), finder).all(), subject);
     }
 

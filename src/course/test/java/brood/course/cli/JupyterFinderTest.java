@@ -79,7 +79,7 @@ class JupyterFinderTest {
         Path folder = Files.createDirectories(temp.resolve("odd"));
         Files.writeString(folder.resolve("jupyter-lab"), "no program");
         Files.createSymbolicLink(folder.resolve("jupyter-notebook"), temp.resolve("gone"));
-        assertThat(new JupyterFinder(Map.of(), List.of(folder)).find()).isEmpty();
+        assertThat(new JupyterFinder(Map.of(), folder, List.of()).find()).isEmpty();
     }
 
     @Test
@@ -95,10 +95,12 @@ class JupyterFinderTest {
         one.program("jupyter-lab", "echo 4.0.0");
         Path other = folder("two").program("jupyter-notebook", "echo 6.1.0");
         var named =
-                new JupyterFinder(Map.of("BROOD_JUPYTER", other.toString()), List.of(one.folder()));
+                new JupyterFinder(
+                        Map.of("BROOD_JUPYTER", other.toString()), temp, List.of(one.folder()));
         assertThat(named.find().orElseThrow().executable()).isEqualTo(other);
-        var none = new JupyterFinder(Map.of("BROOD_JUPYTER", "none"), List.of(one.folder()));
-        assertThat(none.find()).isEmpty();
+        var none = Map.of("BROOD_JUPYTER", "none");
+        assertThat(new JupyterFinder(none, temp, List.of(one.folder())).find()).isEmpty();
+        assertThat(new JupyterFinder(none, one.folder(), List.of()).find()).isPresent();
     }
 
     @Test
