@@ -1,5 +1,6 @@
 package brood.course.cli;
 
+import brood.course.kernel.KernelSpec;
 import brood.course.lesson.Catalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,7 +58,9 @@ final class LearnCommand implements Callable<Integer> {
                         .update();
         report(copies, checkout, out);
         var files = new JupyterFiles(checkout.state().resolve("jupyter"));
-        serverKernel(checkout, files);
+        // Under a folder that only this server looks into, so that another kernel of that name
+        // elsewhere stays what it is.
+        new KernelSpec(files.kernels(), KernelSpec.JAVA).install(checkout.jar().toString());
         return serve(jupyter.get(), files, at, checkout, copies.keySet().stream().toList(), out);
     }
 
@@ -88,10 +91,6 @@ final class LearnCommand implements Callable<Integer> {
 
     private int playInstead() {
         return spec.root().commandLine().execute("play", "01");
-    }
-
-    private static void serverKernel(Checkout checkout, JupyterFiles files) throws IOException {
-        ServerKernel.write(files.kernels().resolve("java"), checkout);
     }
 
     private int serve(

@@ -1,5 +1,6 @@
 package brood.course.cli;
 
+import brood.course.kernel.KernelSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ final class UninstallCommand implements Callable<Integer> {
             }
             stay = apt.remove(installed.packages());
         }
+        kernel().uninstall();
         for (String folder : installed.folders()) Trees.delete(Path.of(folder));
         Trees.delete(state);
         if (!stay.isEmpty()) {
@@ -59,15 +61,22 @@ final class UninstallCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
+    /// The kernel as `brood kernel install` registers it for the present user.
+    private static KernelSpec kernel() {
+        return KernelSpec.ofUser(KernelSpec.JAVA);
+    }
+
     private static String plan(Installed installed, Checkout checkout) {
         List<String> lines = new ArrayList<>();
         lines.add("I would remove");
         if (Files.exists(checkout.state())) {
             lines.add("    " + checkout.state() + "  (what was built and installed there)");
         }
+        kernel().uninstall();
         for (String folder : installed.folders()) {
             if (!Path.of(folder).startsWith(checkout.state())) lines.add("    " + folder);
         }
+        if (kernel().installed()) lines.add("    " + kernel().folder() + "  (our kernel)");
         if (!installed.packages().isEmpty()) {
             lines.add(
                     "    "
