@@ -19,7 +19,10 @@ class JupyterFinderTest {
     }
 
     private static JupyterFinder finder(FakePrograms... folders) {
-        return new JupyterFinder(Map.of(), Path.of("/nowhere"), Stream.of(folders).map(FakePrograms::folder).toList());
+        return new JupyterFinder(
+                Map.of(),
+                Path.of("/nowhere"),
+                Stream.of(folders).map(FakePrograms::folder).toList());
     }
 
     @Test
