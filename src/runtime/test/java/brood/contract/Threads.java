@@ -19,6 +19,19 @@ public final class Threads implements Party {
         return new InThread<>(thread, future);
     }
 
+    /// A thread in a futex call is RUNNABLE for Java; its stack says what it does.
+    static boolean waits(Thread thread) {
+        return switch (thread.getState()) {
+            case WAITING, TIMED_WAITING -> true;
+            case RUNNABLE ->
+                    Arrays.stream(thread.getStackTrace())
+                            .anyMatch(at ->
+                                    at.getClassName().startsWith("brood.machine.")
+                                            && at.getMethodName().equals("await"));
+            default -> false;
+        };
+    }
+
     /// A task in a thread that can be watched.
     record InThread<T>(Thread thread, FutureTask<T> future) implements Running<T> {
         @Override
@@ -45,22 +58,9 @@ public final class Threads implements Party {
                     fail(
                             "the task runs instead of waiting; it is at\n  "
                                     + String.join("\n  ", texts(thread.getStackTrace())));
-                seen = waits() ? seen + 1 : 0;
+                seen = waits(thread) ? seen + 1 : 0;
                 Thread.yield();
             }
-        }
-
-        /// A thread in a futex call is RUNNABLE for Java; its stack says what it does.
-        private boolean waits() {
-            return switch (thread.getState()) {
-                case WAITING, TIMED_WAITING -> true;
-                case RUNNABLE ->
-                        Arrays.stream(thread.getStackTrace())
-                                .anyMatch(at ->
-                                        at.getClassName().startsWith("brood.machine.")
-                                                && at.getMethodName().equals("await"));
-                default -> false;
-            };
         }
 
         private static String[] texts(StackTraceElement[] trace) {
