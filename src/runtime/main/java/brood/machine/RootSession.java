@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Opens the session of a root process and sees to its end.
 ///
@@ -29,32 +29,25 @@ final class RootSession {
         Path base = SessionDirectory.choose(bases);
         long id = randomId();
         Path directory = SessionDirectory.of(base, id);
-        // Starting a process takes as long as all the rest: do both at once. The watcher comes
-        // before the directory or at the same time; if it is too early, there is nothing to delete.
-        var watcher =
-                CompletableFuture.supplyAsync(() -> Watcher.of(directory), RootSession::start);
-        Session session;
-        try {
-            session = Session.create(directory, id, waiting());
-        } catch (RuntimeException | Error failed) {
-            end(watcher.join());
-            throw failed;
-        }
+        Session session = Session.create(directory, id, waiting());
+        // Takes as long as all the rest, and nobody has to wait for it.
+        var watcher = new AtomicReference<@Nullable Watcher>();
+        Thread.ofPlatform()
+                .daemon()
+                .name("brood watcher")
+                .inheritInheritableThreadLocals(false)
+                .start(() -> watcher.set(Watcher.of(directory)));
         closeAtExit(session, watcher);
         new Sweep(directory).run(bases);
-        Watcher _ = watcher.join();
         return session;
     }
 
-    private static void start(Runnable work) {
-        Thread.ofPlatform().daemon().name("brood watcher").start(work);
-    }
-
-    private static void closeAtExit(Session session, CompletableFuture<@Nullable Watcher> watcher) {
+    private static void closeAtExit(Session session, AtomicReference<@Nullable Watcher> watcher) {
         Runnable close =
                 () -> {
                     session.delete();
-                    end(watcher.join());
+                    Watcher started = watcher.get();
+                    if (started != null) started.end();
                 };
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(close, "brood session end"));
@@ -63,10 +56,6 @@ final class RootSession {
             throw new SharedMemoryException(
                     "this JVM is shutting down: no shared memory any more", ending);
         }
-    }
-
-    private static void end(@Nullable Watcher watcher) {
-        if (watcher != null) watcher.end();
     }
 
     private static int waiting() {

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -58,12 +60,12 @@ class SessionEndTest {
     void a_root_that_ends_in_order_leaves_nothing() {
         for (String how : List.of("exit", "return")) {
             try (TestJvm root = root()) {
-                assertThat(Path.of(root.hear())).isDirectory();
-                List<ProcessHandle> watchers = root.process.children().toList();
+                Path directory = Path.of(root.hear());
+                ProcessHandle watcher = watcher(directory);
                 root.say(how);
                 root.awaitEnd();
                 assertThat(base).isEmptyDirectory();
-                assertThat(watchers).noneMatch(ProcessHandle::isAlive);
+                Eventually.is("the watcher has ended", () -> !watcher.isAlive());
             }
         }
     }
@@ -81,7 +83,7 @@ class SessionEndTest {
     @Test
     void a_root_that_halts_leaves_nothing_for_long() {
         try (TestJvm root = root()) {
-            root.hear();
+            watcher(Path.of(root.hear()));
             root.say("halt");
             root.awaitEnd();
             Eventually.is("the watcher has deleted the session", this::isEmpty);
@@ -91,22 +93,29 @@ class SessionEndTest {
     @Test
     void a_root_that_is_killed_leaves_neither_files_nor_processes() {
         try (TestJvm root = root()) {
-            root.hear();
-            List<ProcessHandle> watchers = root.process.children().toList();
-            assertThat(watchers).hasSize(1);
+            ProcessHandle watcher = watcher(Path.of(root.hear()));
             root.kill();
             Eventually.is("the watcher has deleted the session", this::isEmpty);
+            Eventually.is("the watcher has ended", () -> !watcher.isAlive());
+        }
+    }
+
+    @Test
+    void the_watcher_is_not_below_the_root_so_that_a_kill_of_the_tree_misses_it() {
+        try (TestJvm root = root()) {
+            ProcessHandle watcher = watcher(Path.of(root.hear()));
             Eventually.is(
-                    "the watcher has ended",
-                    () -> watchers.stream().noneMatch(ProcessHandle::isAlive));
+                    "the first shell has ended", () -> root.process.descendants().count() == 0);
+            assertThat(watcher.isAlive()).isTrue();
+            root.kill();
+            Eventually.is("the watcher has deleted the session", this::isEmpty);
         }
     }
 
     @Test
     void the_interrupt_key_does_not_reach_the_watcher() throws Exception {
         try (TestJvm root = root()) {
-            root.hear();
-            ProcessHandle watcher = root.process.children().findFirst().orElseThrow();
+            ProcessHandle watcher = watcher(Path.of(root.hear()));
             for (String signal : List.of("-INT", "-TERM", "-HUP", "-QUIT"))
                 new ProcessBuilder("kill", signal, Long.toString(watcher.pid())).start().waitFor();
             root.kill();
@@ -121,7 +130,7 @@ class SessionEndTest {
         List<String> command = new ArrayList<>(List.of(setsid.toString()));
         command.addAll(TestJvm.command(base, Root.class));
         try (TestJvm root = TestJvm.start(command)) { // setsid becomes java: a group of its own
-            root.hear();
+            watcher(Path.of(root.hear()));
             new ProcessBuilder("kill", "-KILL", "--", "-" + root.process.pid()).start().waitFor();
             root.awaitEnd();
             Eventually.is("the watcher has deleted the session", this::isEmpty);
@@ -133,7 +142,7 @@ class SessionEndTest {
         Path left;
         try (TestJvm root = root()) {
             left = Path.of(root.hear());
-            root.process.children().forEach(ProcessHandle::destroyForcibly);
+            watcher(left).destroyForcibly();
             root.kill();
         }
         assertThat(left).isDirectory();
@@ -164,7 +173,7 @@ class SessionEndTest {
                 child.expect("joined");
                 child.say("now");
                 child.expect("the root lives: " + true);
-                root.process.children().forEach(ProcessHandle::destroyForcibly);
+                watcher(directory).destroyForcibly();
                 root.kill();
                 assertThat(directory).isDirectory();
                 child.say("now");
@@ -243,6 +252,33 @@ class SessionEndTest {
             assertThat(List.of(otherName, file, elsewhere)).allMatch(Files::exists);
             assertThat(link).isSymbolicLink();
         }
+    }
+
+    /// The watcher of a session, when it is there: the last of the two shells.
+    private static ProcessHandle watcher(Path directory) {
+        var found = new AtomicReference<ProcessHandle>();
+        Eventually.is(
+                "there is a watcher of " + directory,
+                () -> {
+                    ProcessHandle.allProcesses()
+                            .filter(p -> isWatcher(p, directory))
+                            .forEach(found::set);
+                    return found.get() != null;
+                });
+        return Objects.requireNonNull(found.get());
+    }
+
+    private static boolean isWatcher(ProcessHandle process, Path directory) {
+        ProcessHandle.Info info = process.info();
+        List<String> arguments = List.of(info.arguments().orElse(new String[0]));
+        boolean orphan =
+                process.parent()
+                        .flatMap(parent -> parent.info().command())
+                        .map(command -> !command.endsWith("java"))
+                        .orElse(true);
+        return orphan
+                && arguments.contains("brood-watcher")
+                && arguments.contains(directory.toString());
     }
 
     private boolean isEmpty() {
