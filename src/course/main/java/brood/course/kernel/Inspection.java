@@ -39,12 +39,18 @@ final class Inspection {
         for (Documentation one : found) {
             if (pages.size() == ENOUGH) break;
             var lines = new ArrayList<String>();
-            if (one.signature() != null) lines.add(one.signature());
+            if (one.signature() != null) lines.add(signature(one.signature()));
             String comment = plain(one.javadoc());
             if (!comment.isBlank()) lines.add(comment.indent(4).stripTrailing());
             pages.add(String.join("\n", lines));
         }
         return String.join("\n\n", pages);
+    }
+
+    /// `primes: ArrayList<Integer>` for `primes:java.util.ArrayList<java.lang.Integer>`.
+    private static String signature(String full) {
+        return full.replaceAll("\\b(?:[a-z_]\\w*\\.)+(?=[A-Z])", "")
+                .replaceFirst("^(\\w+):(?=\\w)", "$1: ");
     }
 
     /// A documentation comment without its markup.

@@ -1,5 +1,6 @@
 package brood.course.kernel;
 
+import brood.process.Brood;
 import java.util.List;
 import java.util.concurrent.Callable;
 import jdk.jshell.Snippet;
@@ -25,6 +26,8 @@ final class Leftovers {
     private static void close(CellThread thread, AutoCloseable open) {
         Callable<Object> close =
                 () -> {
+                    if (open instanceof Brood scope)
+                        scope.cancel(); // or else it waits for its children
                     open.close();
                     return open;
                 };
