@@ -154,9 +154,7 @@ class AskTest {
         kernel.run("%jars " + directory + "/*.jar");
         assertThat(kernel.run("%jars " + directory + "/*.jar").error()).contains("matches '*.jar'");
         Path out = classes(directory, "Boxed");
-        try (var jar =
-                new JarOutputStream(
-                        Files.newOutputStream(directory.resolve("a.jar")))) {
+        try (var jar = new JarOutputStream(Files.newOutputStream(directory.resolve("a.jar")))) {
             jar.putNextEntry(new ZipEntry("lib/Boxed.class"));
             Files.copy(out.resolve("lib/Boxed.class"), jar);
         }
