@@ -1,6 +1,7 @@
 package brood.machine;
 
 import brood.task.Nullable;
+import java.lang.invoke.VarHandle;
 
 /// A region with things that one process did. It outlives the process, however that ends.
 ///
@@ -82,6 +83,7 @@ final class EventLog {
     void write(long number, int index, Event event) {
         long record = FIRST + (long) index * RECORD;
         region.setLongVolatile(record + NUMBER, 0);
+        VarHandle.storeStoreFence(); // what follows is not seen before the zero
         region.setLong(record + AT, event.at());
         region.setLong(record + KEY, event.key());
         region.setInt(record + THREAD, event.thread());
@@ -117,6 +119,7 @@ final class EventLog {
                         ShortText.get(region.body(), record + DETAIL, DETAIL_BYTES),
                         (what & WAITING) != 0,
                         ShortText.get(region.body(), record + SITE, SITE_BYTES));
+        VarHandle.loadLoadFence(); // what is above has been read before the number is again
         return region.getLongVolatile(record + NUMBER) == number
                 ? new Numbered(number, event)
                 : null;

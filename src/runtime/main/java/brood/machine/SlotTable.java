@@ -2,6 +2,7 @@ package brood.machine;
 
 import brood.task.Nullable;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
 
 /// The table of the processes of a session, behind the header in the file `session`. One slot:
 ///
@@ -124,6 +125,7 @@ final class SlotTable {
         int slot = process.slot();
         if (slot >= inUse() || !hasUser(process)) return null;
         String name = ShortText.get(session, at(slot) + NAME, NAME_BYTES);
+        VarHandle.loadLoadFence(); // the name has been read before we look again
         return hasUser(process) ? name : null;
     }
 
@@ -166,6 +168,7 @@ final class SlotTable {
                         Words.longAt(session, at + WAIT_KEY),
                         Words.longAt(session, at + WAIT_SINCE),
                         Words.longAt(session, at + WAIT_HOLDER));
+        VarHandle.loadLoadFence();
         boolean same =
                 Words.intAt(session, at + WAIT_THREAD) == thread
                         && Words.longAt(session, at + WAIT_SINCE) == wait.since();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +135,31 @@ class RecordingTest {
         }
         assertThat(details()).hasSize(4_000).doesNotHaveDuplicates();
         assertThat(machine.events()).isSortedAccordingTo(Comparator.comparingLong(Event::at));
+    }
+
+    @Test
+    void who_reads_while_others_write_sees_whole_events_only() throws Exception {
+        machine.record(true);
+        var writing = new AtomicBoolean(true);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (int t = 0; t < 2; t++)
+                threads.execute(() -> {
+                    for (long i = 0; writing.get(); i++) {
+                        var subject = new TestSubject("label " + i, i);
+                        machine.happened(Operation.PUT, subject, "detail " + i);
+                    }
+                });
+            try {
+                for (int i = 0; i < 10; i++)
+                    for (Event event : machine.events()) {
+                        assertThat(event.subject()).isEqualTo("label " + event.key());
+                        assertThat(event.detail()).isEqualTo("detail " + event.key());
+                    }
+            } finally {
+                writing.set(false);
+            }
+        }
+        assertThat(machine.events()).isNotEmpty();
     }
 
     @Test
