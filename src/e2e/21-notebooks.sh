@@ -1,0 +1,18 @@
+# Every notebook of the course, from top to bottom, under a plain Jupyter without a browser.
+. "$(dirname "$0")/lib.sh"
+
+nbconvert=
+for each in $(type -aP jupyter-nbconvert) /usr/bin/jupyter-nbconvert; do
+  if "$each" --version >/dev/null 2>&1; then nbconvert=$each; break; fi
+done
+if [ -z "$nbconvert" ]; then
+  skip "there is no jupyter-nbconvert that works"
+  exit 0
+fi
+expect 0 ./brood kernel install --prefix "$scratch/pre fix"
+export JUPYTER_PATH="$scratch/pre fix/share/jupyter"
+for notebook in notebooks/*.ipynb; do
+  [ -e "$notebook" ] || continue
+  expect 0 timeout 280 "$nbconvert" --to notebook --execute --output-dir "$scratch" --output done.ipynb "$notebook"
+  ok "$notebook"
+done
