@@ -78,6 +78,23 @@ public final class Explorer {
         return new Explorer(body, settings.withSteps(most));
     }
 
+    /// Explores, in a JVM of its own. What that JVM prints itself appears here; what the simulated
+    /// processes print is in the [Exploration#transcripts].
+    ///
+    /// @throws brood.task.NotSendableException if the program captures what cannot be sent
+    public Exploration run() throws InterruptedException {
+        return EngineJvm.run(body, settings);
+    }
+
+    /// Repeats one schedule: that of a ticket of this program.
+    ///
+    /// @return an exploration of one schedule; its [Exploration#diverged] says where the program no
+    ///   longer does the same
+    /// @throws IllegalArgumentException if this is no ticket, or one of another program
+    public Exploration replay(String ticket) throws InterruptedException {
+        return ticket(ticket).run();
+    }
+
     Explorer ticket(String ticket) {
         return new Explorer(body, settings.withTicket(ticket));
     }

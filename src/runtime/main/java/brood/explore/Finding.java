@@ -10,7 +10,7 @@ import java.util.List;
 /// @param sentence what happened, with names and values
 /// @param advice what to do
 /// @param lanes a picture of the schedule: one column for each process, one row for each step
-/// @param ticket replays exactly this schedule; see `Explorer.replay`
+/// @param ticket replays exactly this schedule; see [Explorer#replay]
 /// @param events the steps of the picture
 public record Finding(
         Code code, String sentence, String advice, String lanes, String ticket, List<Event> events)

@@ -8,8 +8,10 @@ import brood.machine.Subject;
 import brood.task.Nullable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What happens in one schedule. While searching it keeps only what the findings need; a schedule
 /// that is to be drawn is run again, and everything is written down, with sites and notes.
@@ -21,6 +23,7 @@ final class Journal {
     private final Map<Integer, String> notes = new HashMap<>();
     private final StringBuilder transcript = new StringBuilder();
     private final Map<SimThread, String> sites = new HashMap<>();
+    private final Set<SimProcess> saidEnd = new HashSet<>();
     private final List<Schedule.Flaw> flaws = new ArrayList<>();
     private int records;
 
@@ -78,6 +81,7 @@ final class Journal {
     void happened(SimThread thread, Operation operation, Subject subject, String detail) {
         if (operation == Operation.WRITE || operation == Operation.READ)
             watch.value(subject.key(), detail);
+        if (operation == Operation.END) saidEnd.add(thread.process);
         if (watch.suspicious()) watch.answered(thread, operation, subject, detail);
         if (drawing || records > 0) add(thread, operation, subject, detail, false);
     }
@@ -109,7 +113,7 @@ final class Journal {
                         sites.getOrDefault(thread, "")));
     }
 
-    void printed(SimThread thread, String line) {
+    void printed(String line) {
         transcript.append(line).append('\n');
     }
 
@@ -122,7 +126,8 @@ final class Journal {
     void ended(SimProcess process, Ending how, String detail) {
         SimThread main = process.main();
         if (how.status() < 128) orphans(process);
-        if ((drawing || records > 0) && main != null)
+        boolean told = !saidEnd.add(process);
+        if ((drawing || records > 0) && main != null && !told)
             events.add(
                     new Event(
                             process.world.now(),
@@ -149,6 +154,11 @@ final class Journal {
                                 Code.ORPHAN_CHILD,
                                 "'%s' is still alive when '%s', which started it, has ended."
                                         .formatted(child.name(), process.name())));
+    }
+
+    /// Something is wrong, but the schedule goes on.
+    void flaw(Code code, String sentence) {
+        flaws.add(new Schedule.Flaw(code, sentence));
     }
 
     /// What was wrong on the way.

@@ -12,4 +12,7 @@ interface Programs {
     ///
     /// @throws LaunchException if it must not be
     void mayStart(SimProcess parent, Launch plan);
+
+    /// Called when a process ends itself by `System.exit`.
+    void exiting(SimProcess process);
 }

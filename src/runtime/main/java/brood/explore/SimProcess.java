@@ -44,6 +44,9 @@ final class SimProcess implements Machine, Subject {
     private final Map<Class<?>, Object> states = new HashMap<>();
     private final List<SimProcess> children = new ArrayList<>();
     private final List<Runnable> onEnd = new ArrayList<>();
+    private final Printer out = new Printer();
+    private final Printer err = new Printer();
+    private boolean delivering;
     private int threads;
     private long chance;
     private @Nullable SimThread main;
@@ -76,6 +79,7 @@ final class SimProcess implements Machine, Subject {
                         false,
                         () -> {
                             body.run();
+                            if (!ended()) flush();
                             // Others may see what it did last before they see that it is over.
                             if (!ended() && parent != null) world.point(Operation.END, key());
                             if (!ended()) end(new Ending(farewell(), 0, ""), "");
@@ -149,6 +153,61 @@ final class SimProcess implements Machine, Subject {
     /// Ends this process as `System.exit` does; what it has said as its farewell counts.
     void exit(int status) {
         if (!ended()) end(new Ending(farewell(), status & 0xFF, ""), "exit " + status);
+    }
+
+    /// Something was printed: each line is an operation that others could see.
+    void print(String text, boolean errors) {
+        if (delivering) return; // the parent's copy of a line that is in the transcript already
+        Printer printer = errors ? err : out;
+        printer.add(text);
+        while (printer.hasLine()) line(printer.line(), errors);
+    }
+
+    /// Lines without an end are printed when the process ends.
+    private void flush() {
+        String last = out.last();
+        if (!last.isEmpty()) line(last, false);
+        last = err.last();
+        if (!last.isEmpty()) line(last, true);
+    }
+
+    private void line(String line, boolean errors) {
+        var on = errors ? Stream.ERR : Stream.OUT;
+        visible(Operation.PRINT, on);
+        if (!errors) world.journal.printed(line);
+        if (plan != null) {
+            delivering = true;
+            (errors ? plan.err() : plan.out()).accept(line);
+            delivering = false;
+        }
+        happened(Operation.PRINT, on, line);
+    }
+
+    private enum Stream implements Subject {
+        OUT,
+        ERR;
+
+        @Override
+        public String label() {
+            return this == OUT ? "" : "to err";
+        }
+
+        @Override
+        public long key() {
+            return this == OUT ? 2 : 3;
+        }
+    }
+
+    /// Waits for the threads that the program has left behind, as a JVM does.
+    void awaitThreads() {
+        SimThread me = world.current();
+        boolean left = true;
+        while (left) {
+            left = false;
+            for (SimThread t : world.threads())
+                left |= t.process == this && t != me && !t.helper && t.living();
+            if (left) world.awaitOwnProcess(Machine.FOREVER, new Reason(Operation.END, this));
+        }
     }
 
     private void end(Ending how, String detail) {

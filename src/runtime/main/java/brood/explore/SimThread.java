@@ -43,6 +43,9 @@ final class SimThread {
     @Nullable Reason reason;
     Wake wake = Wake.CHANGED;
 
+    /// Whether it wants to look again whenever another thread of its process has been at work.
+    boolean watchesOwn;
+
     /// Operations in a row while others could have gone.
     int alone;
 
@@ -60,12 +63,18 @@ final class SimThread {
         return f;
     }
 
+    /// Whether it has been started and is not over.
+    boolean living() {
+        return state != State.ENDED && fiber().thread().getState() != Thread.State.NEW;
+    }
+
     /// Ends a wait.
     void ready(Wake why) {
         wake = why;
         state = State.READY;
         bytes = null;
         ending = null;
+        watchesOwn = false;
         deadline = Machine.FOREVER;
         reason = null;
     }

@@ -5,6 +5,7 @@ import brood.machine.Launched;
 import brood.machine.Machine;
 import brood.task.Body;
 import brood.task.Task;
+import brood.wire.Parcel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,8 +23,25 @@ public final class Simulation {
 
     /// Explores in this JVM what the explorer would explore in one of its own.
     public static Exploration run(Explorer explorer) {
-        var root = new Here(explorer);
-        return new Search(root, explorer.settings(), Fibers.best()).run();
+        return run(new Here(explorer), explorer.settings());
+    }
+
+    /// The same, but the program is sent through a parcel and rewritten, as in a JVM of its own.
+    public static Exploration runParcel(Explorer explorer) {
+        Parcel parcel = Parcel.pack(explorer.body());
+        return run(
+                new ParcelRoot(
+                        EngineJvm.nameOf(explorer.body()), parcel.bytes(), parcel.classes()),
+                explorer.settings());
+    }
+
+    private static Exploration run(Root root, Settings settings) {
+        Prints.redirect();
+        try {
+            return new Search(root, settings, Fibers.best()).run();
+        } finally {
+            Prints.restore();
+        }
     }
 
     /// Repeats one schedule of [#run].
@@ -55,7 +73,7 @@ public final class Simulation {
     private record Here(Explorer explorer) implements Root {
         @Override
         public String name() {
-            return explorer.body().getClass().getName().replaceAll("/0x.*", "");
+            return EngineJvm.nameOf(explorer.body());
         }
 
         @Override
@@ -75,6 +93,9 @@ public final class Simulation {
 
         @Override
         public void mayStart(SimProcess parent, Launch plan) {}
+
+        @Override
+        public void exiting(SimProcess process) {}
 
         @Override
         public void run(SimProcess child) {

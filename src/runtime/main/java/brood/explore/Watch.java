@@ -69,11 +69,22 @@ final class Watch {
                 word.byUpdate = true;
                 word.readAt.put(thread.process, clock);
             }
-            case SIGNAL -> signalled.add(key);
+            case SIGNAL -> {
+                if (nobodyWaits(thread.process.world, key)) signalled.add(key);
+            }
             default -> {}
         }
         ask(thread, operation, subject);
         return note;
+    }
+
+    private static boolean nobodyWaits(World world, long key) {
+        for (SimThread t : world.threads()) {
+            Reason why = t.reason;
+            if (t.state == SimThread.State.WAITING && why != null && why.subject().key() == key)
+                return false;
+        }
+        return true;
     }
 
     private Word word(long key) {
@@ -147,12 +158,22 @@ final class Watch {
             return;
         }
         int times = mine.same.merge(question, 1, Integer::sum);
-        if (times >= BUSY && found == null)
+        if (times >= BUSY && found == null && isNo(operation, answer))
             found =
                     new Pattern(
                             Code.BUSY_WAIT,
                             "'%s' does '%s' on %s again and again, always with the same answer (%s), instead of waiting."
                                     .formatted(thread, operation.word(), subject.label(), answer));
+    }
+
+    /// Whether the answer is one after which somebody would ask again.
+    private static boolean isNo(Operation operation, String answer) {
+        return switch (operation) {
+            case OFFER, TRY_LOCK -> answer.startsWith("refused");
+            case POLL -> answer.equals("nothing");
+            case COMPARE -> answer.startsWith("not ");
+            default -> true;
+        };
     }
 
     private static long question(Operation operation, Subject subject) {

@@ -50,6 +50,7 @@ final class World {
     private int early;
     private int killed;
     private int ended;
+    private boolean watched;
     private @Nullable Trouble trouble;
 
     World(Settings settings, Fibers fibers, Chooser chooser, Journal journal) {
@@ -105,6 +106,7 @@ final class World {
                         next.fiber().thread().isAlive()
                                 ? SimThread.State.PARKED
                                 : SimThread.State.ENDED;
+            if (watched) tellOwn(next);
         }
     }
 
@@ -177,8 +179,9 @@ final class World {
     }
 
     /// A backward jump in the program's own code: ends loops that never do anything visible.
-    void loop() {
-        if (++loops > settings.loops())
+    void loop(int times) {
+        loops += times;
+        if (loops > settings.loops())
             giveUp(
                     Code.WAITS_FOREVER,
                     "'%s' runs in a loop that does not end and does nothing that others could see."
@@ -205,6 +208,21 @@ final class World {
         pause(me);
         if (me.wake == Wake.INTERRUPTED) Thread.interrupted();
         return me.wake;
+    }
+
+    /// Waits until another thread of the same process has done something.
+    Wake awaitOwnProcess(long deadline, Reason reason) {
+        current().watchesOwn = true;
+        watched = true;
+        return await(null, 0, null, deadline, reason);
+    }
+
+    private void tellOwn(SimThread doer) {
+        for (SimThread t : threads)
+            if (t.watchesOwn
+                    && t != doer
+                    && t.process == doer.process
+                    && t.state == SimThread.State.WAITING) t.ready(Wake.CHANGED);
     }
 
     /// Wakes everyone who waits on a word.

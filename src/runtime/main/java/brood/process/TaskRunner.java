@@ -1,5 +1,6 @@
 package brood.process;
 
+import brood.machine.Launch;
 import brood.machine.Machine;
 import brood.machine.Operation;
 import brood.machine.Parent;
@@ -19,13 +20,25 @@ public final class TaskRunner {
     /// Runs what this process was started for, on the calling thread. Never throws: whatever
     /// happens is in the farewell.
     public static Farewell run(Machine machine, Parent parent) {
+        return run(
+                machine,
+                parent,
+                (task, asked) -> Parcel.open(task, asked, TaskRunner.class.getClassLoader()));
+    }
+
+    /// How a parcel is opened: with which loader.
+    @FunctionalInterface
+    public interface Opening {
+        Parcel.Opened open(byte[] task, Launch.ClassSource asked);
+    }
+
+    /// The same, for a machine that has loaders of its own.
+    public static Farewell run(Machine machine, Parent parent, Opening opening) {
         try {
             var self = self(machine);
             machine.visible(Operation.START, self);
             machine.happened(Operation.START, self, "");
-            var opened =
-                    Parcel.open(
-                            parent.task(), parent::classBytes, TaskRunner.class.getClassLoader());
+            var opened = opening.open(parent.task(), parent::classBytes);
             Codec.remember(opened.loader());
             Thread.currentThread().setContextClassLoader(opened.loader());
             return Farewell.returned(Codec.encode(call(opened.root())));

@@ -1,0 +1,78 @@
+package brood.explore;
+
+import brood.machine.Ending;
+import brood.machine.Launch;
+import brood.machine.Launched;
+import brood.machine.Machine;
+import brood.task.Nullable;
+import brood.wire.Codec;
+import brood.wire.Parcel;
+import java.io.PrintStream;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/// Explores in a JVM of its own, which has the flags that this needs, and in which nothing of the
+/// caller can be harmed.
+final class EngineJvm {
+    /// The second pair makes identity hash codes the same in all runs.
+    private static final List<String> FLAGS =
+            List.of(
+                    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                    "-Djdk.trackAllThreads=false",
+                    "-XX:+UnlockExperimentalVMOptions",
+                    "-XX:hashCode=2",
+                    "-XX:+UseSerialGC");
+
+    private EngineJvm() {}
+
+    static Exploration run(Serializable body, Settings settings) throws InterruptedException {
+        Machine machine = Machine.current();
+        if (machine instanceof SimProcess)
+            throw new IllegalStateException(
+                    "A program that is being explored cannot explore another one.");
+        Parcel parcel = Parcel.pack(body);
+        var request = new EngineMain.Request(nameOf(body), parcel.bytes(), settings);
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        Launched engine =
+                machine.launch(
+                        new Launch(
+                                "explorer",
+                                false,
+                                FLAGS,
+                                Map.of(),
+                                null,
+                                List.of(),
+                                EngineMain.class.getName(),
+                                Codec.encode(request),
+                                parcel.classes(),
+                                out::println,
+                                err::println));
+        try {
+            while (!engine.awaitEnd(Machine.FOREVER)) {}
+        } finally {
+            engine.kill();
+        }
+        return read(engine.ending());
+    }
+
+    private static Exploration read(Ending ending) {
+        byte[] farewell = ending.farewell();
+        Object answer = farewell == null ? null : decode(farewell);
+        if (answer instanceof Exploration exploration) return exploration;
+        if (answer instanceof String why) throw new IllegalArgumentException(why);
+        throw new IllegalStateException(
+                "The explorer's JVM ended with status %d and without a result. It said:%n%s"
+                        .formatted(ending.status(), ending.errors()));
+    }
+
+    private static @Nullable Object decode(byte[] farewell) {
+        return Codec.decode(farewell, EngineJvm.class.getClassLoader());
+    }
+
+    /// The class that the program stands in.
+    static String nameOf(Serializable body) {
+        return body.getClass().getName().replaceAll("/0x.*", "");
+    }
+}
