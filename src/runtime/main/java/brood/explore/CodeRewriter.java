@@ -5,6 +5,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.BranchInstruction;
@@ -17,10 +18,9 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,7 +41,8 @@ final class CodeRewriter implements CodeTransform {
     private final ClassDesc self;
     private final Optional<ClassDesc> entryGuard;
     private final boolean counts;
-    private final Set<CodeElement> dropped;
+    private final Set<Integer> dropped;
+    private int next;
     private final Set<Label> passed = new HashSet<>();
 
     CodeRewriter(
@@ -63,33 +64,35 @@ final class CodeRewriter implements CodeTransform {
         return ClassDesc.ofDescriptor(type.descriptorString());
     }
 
-    /// The `new` and `dup` of objects that a method of ours makes instead.
-    private Set<CodeElement> news(CodeModel code) {
-        Set<CodeElement> drop = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<NewObjectInstruction> open = new ArrayDeque<>();
-        Set<NewObjectInstruction> replaced = Collections.newSetFromMap(new IdentityHashMap<>());
+    /// Where in the method objects are made that a method of ours makes instead: the positions of
+    /// the `new`, the `dup` and the call of the constructor.
+    private Set<Integer> news(CodeModel code) {
+        var drop = new HashSet<Integer>();
+        record Open(int at, NewObjectInstruction made, int dup) {}
+        Deque<Open> open = new ArrayDeque<>();
+        int at = 0;
+        Open fresh = null;
         for (CodeElement e : code) {
             if (e instanceof NewObjectInstruction made) {
-                open.push(made);
+                open.push(fresh = new Open(at, made, -1));
+            } else if (e instanceof StackInstruction dup
+                    && dup.opcode() == Opcode.DUP
+                    && fresh != null) {
+                open.pop();
+                open.push(new Open(fresh.at, fresh.made, at));
+                fresh = null;
             } else if (e instanceof InvokeInstruction call
                     && call.name().equalsString("<init>")
                     && !open.isEmpty()
-                    && open.peek().className().equals(call.owner())) {
-                NewObjectInstruction made = open.pop();
-                if (substitutes.of(call) != null) {
-                    replaced.add(made);
-                    drop.add(call);
-                }
+                    && open.peek().made.className().equals(call.owner())) {
+                Open mine = open.pop();
+                if (mine.dup >= 0 && substitutes.of(call) != null)
+                    drop.addAll(List.of(mine.at, mine.dup, at));
+                fresh = null;
+            } else if (e instanceof Instruction) {
+                fresh = null;
             }
-        }
-        CodeElement before = null;
-        for (CodeElement e : code) {
-            if (e instanceof NewObjectInstruction made && replaced.contains(made)) drop.add(e);
-            if (e instanceof StackInstruction dup
-                    && dup.opcode() == Opcode.DUP
-                    && before instanceof NewObjectInstruction made
-                    && replaced.contains(made)) drop.add(e);
-            if (e instanceof java.lang.classfile.Instruction) before = e;
+            at++;
         }
         return drop;
     }
@@ -105,10 +108,11 @@ final class CodeRewriter implements CodeTransform {
 
     @Override
     public void accept(CodeBuilder code, CodeElement element) {
+        int at = next++;
         switch (element) {
-            case NewObjectInstruction made when dropped.contains(made) -> {}
-            case StackInstruction dup when dropped.contains(dup) -> {}
-            case InvokeInstruction call -> call(code, call);
+            case NewObjectInstruction _ when dropped.contains(at) -> {}
+            case StackInstruction _ when dropped.contains(at) -> {}
+            case InvokeInstruction call -> call(code, call, dropped.contains(at));
             case FieldInstruction field
                     when field.opcode() == Opcode.GETSTATIC || field.opcode() == Opcode.PUTSTATIC -> {
                 String owner = classes.beginner(field.owner().asInternalName().replace('/', '.'));
@@ -146,10 +150,10 @@ final class CodeRewriter implements CodeTransform {
                 .labelBinding(on);
     }
 
-    private void call(CodeBuilder code, InvokeInstruction call) {
+    private void call(CodeBuilder code, InvokeInstruction call, boolean makes) {
         Substitutes.Target target = substitutes.of(call);
         boolean isSuper = call.opcode() == Opcode.INVOKESPECIAL;
-        if (target != null && (!isSuper || dropped.contains(call))) {
+        if (target != null && (!isSuper || makes)) {
             code.invokestatic(target.owner(), target.name(), target.type());
             return;
         }

@@ -24,6 +24,8 @@ final class Journal {
     private final StringBuilder transcript = new StringBuilder();
     private final Map<SimThread, String> sites = new HashMap<>();
     private final Set<SimProcess> saidEnd = new HashSet<>();
+    private final List<SimProcess> failed = new ArrayList<>();
+    private final Set<Long> looked = new HashSet<>();
     private final List<Schedule.Flaw> flaws = new ArrayList<>();
     private int records;
 
@@ -81,7 +83,16 @@ final class Journal {
     void happened(SimThread thread, Operation operation, Subject subject, String detail) {
         if (operation == Operation.WRITE || operation == Operation.READ)
             watch.value(subject.key(), detail);
-        if (operation == Operation.END) saidEnd.add(thread.process);
+        switch (operation) {
+            case END -> {
+                saidEnd.add(thread.process);
+                if (detail.startsWith("threw")) failed.add(thread.process);
+            }
+            case JOIN, LOOK -> {
+                if (!detail.endsWith("alive")) looked.add(subject.key());
+            }
+            default -> {}
+        }
         if (watch.suspicious()) watch.answered(thread, operation, subject, detail);
         if (drawing || records > 0) add(thread, operation, subject, detail, false);
     }
@@ -156,6 +167,11 @@ final class Journal {
                                         .formatted(child.name(), process.name())));
     }
 
+    /// Somebody learns how a process ended.
+    void looked(long process) {
+        looked.add(process);
+    }
+
     /// Something is wrong, but the schedule goes on.
     void flaw(Code code, String sentence) {
         flaws.add(new Schedule.Flaw(code, sentence));
@@ -166,6 +182,13 @@ final class Journal {
         var all = new ArrayList<>(flaws);
         Watch.Pattern seen = watch.found();
         if (seen != null) all.add(new Schedule.Flaw(seen.code(), seen.sentence()));
+        for (SimProcess p : failed)
+            if (!looked.contains(p.key()))
+                all.add(
+                        new Schedule.Flaw(
+                                Code.SWALLOWED_FAILURE,
+                                "'%s' failed, and nobody looked at how it ended."
+                                        .formatted(p.name())));
         return all;
     }
 

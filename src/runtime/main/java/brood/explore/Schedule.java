@@ -48,7 +48,9 @@ final class Schedule {
         var flaws = new ArrayList<Flaw>();
         World.Trouble trouble = world.trouble();
         if (trouble != null) flaws.add(new Flaw(trouble.code(), trouble.sentence()));
-        flaws.addAll(journal.flaws());
+        // When a schedule was given up, those who would have looked never came to it.
+        for (Flaw flaw : journal.flaws())
+            if (trouble == null || flaw.code() != Code.SWALLOWED_FAILURE) flaws.add(flaw);
         String text = end.text;
         String ending =
                 trouble != null

@@ -10,6 +10,7 @@ import brood.machine.Operation;
 import brood.machine.Owner;
 import brood.machine.Parent;
 import brood.machine.ProcessId;
+import brood.machine.ProcessSubject;
 import brood.machine.Reason;
 import brood.machine.Region;
 import brood.machine.RegionKind;
@@ -220,6 +221,7 @@ final class SimProcess implements Machine, Subject {
     }
 
     void onEnd(Runnable action) {
+        world.journal.looked(key());
         if (!ended()) onEnd.add(action);
         else if (parent != null) parent.later(action);
     }
@@ -426,12 +428,12 @@ final class SimProcess implements Machine, Subject {
 
     @Override
     public String label() {
-        return "child '" + name + "'";
+        return new ProcessSubject(id, name).label();
     }
 
     @Override
     public long key() {
-        return 1L << 40 | id.slot();
+        return new ProcessSubject(id, name).key();
     }
 
     @Override

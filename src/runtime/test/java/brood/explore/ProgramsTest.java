@@ -1,0 +1,128 @@
+package brood.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import brood.task.Task;
+import learner.Programs;
+import org.junit.jupiter.api.Test;
+
+/// Programs as learners write them: sent in a parcel, rewritten, run on the simulated machine.
+class ProgramsTest {
+    private static Exploration explore(Task<Object> program) {
+        return Simulation.runParcel(Explorer.of(program).schedules(2_000));
+    }
+
+    @Test
+    void children_have_pids_of_their_own_that_are_the_same_in_all_schedules() {
+        var all = explore(Programs.greetings());
+        assertThat(all.endings()).containsExactly("[hello from 4711, hello from 4712]");
+        assertThat(all.findings()).isEmpty();
+        assertThat(all.everTogether("ben", "anna")).isTrue();
+    }
+
+    @Test
+    void statics_belong_to_one_process_and_begin_anew_in_each_schedule() {
+        var all = explore(Programs.statics());
+        assertThat(all.endings()).containsExactly("1 [main] 8 / 10 [child] 7 0");
+        assertThat(all.schedules()).isGreaterThan(3);
+    }
+
+    @Test
+    void time_is_virtual() {
+        assertThat(explore(Programs.times()).endings())
+                .containsExactly("1500 2026-01-01T00:00:01.500Z");
+    }
+
+    @Test
+    void chance_is_part_of_the_schedule() {
+        var once = explore(Programs.chance());
+        assertThat(once.endings()).hasSize(1);
+        assertThat(explore(Programs.chance()).endings()).isEqualTo(once.endings());
+        assertThat(once.endings().iterator().next()).contains("[a, b, c, d, e]");
+    }
+
+    @Test
+    void a_child_can_exit_halt_and_throw() {
+        assertThat(explore(Programs.exits()).endings())
+                .containsExactly("[exited 3, exited 4, threw oh]");
+    }
+
+    @Test
+    void who_speaks_first_is_open_until_the_parent_joins() {
+        assertThat(explore(Programs.whoSpeaksFirst(false)).transcripts())
+                .extracting(Exploration.Transcript::text)
+                .containsExactlyInAnyOrder("parent\nchild\n", "child\nparent\n");
+        assertThat(explore(Programs.whoSpeaksFirst(true)).transcripts())
+                .extracting(Exploration.Transcript::text)
+                .containsExactly("child\nparent\n");
+    }
+
+    @Test
+    void two_increments_end_in_1_or_2() {
+        var lost = explore(Programs.counter(false));
+        assertThat(lost.endings()).containsExactly("1", "2");
+        assertThat(lost.finding(Code.LOST_UPDATE)).isPresent();
+        var kept = explore(Programs.counter(true));
+        assertThat(kept.endings()).containsExactly("2");
+        assertThat(kept.findings()).isEmpty();
+    }
+
+    @Test
+    void locks_in_two_orders_are_a_cycle() {
+        var finding = explore(Programs.lockOrder()).finding(Code.LOCK_ORDER_CYCLE).orElseThrow();
+        assertThat(finding.sentence())
+                .contains("'anna' waits for lock 2, which 'ben' holds (Programs.java:")
+                .contains("'ben' waits for lock 1, which 'anna' holds (Programs.java:");
+    }
+
+    @Test
+    void joining_a_child_that_waits_for_room_is_found() {
+        var all = explore(Programs.joinBeforeDrain());
+        assertThat(all.endings()).containsExactly("JOIN_BEFORE_DRAIN");
+        assertThat(all.findings()).hasSize(1);
+    }
+
+    @Test
+    void a_reader_without_an_end_is_found() {
+        var all = explore(Programs.noEnd());
+        assertThat(all.endings()).containsExactly("POISON_MISSING");
+    }
+
+    @Test
+    void threads_of_a_process_run_on_the_same_scheduler_in_virtual_time() {
+        assertThat(explore(Programs.threads()).endings()).containsExactly("true null 2000");
+    }
+
+    @Test
+    void a_loop_without_an_end_is_given_up() {
+        var all = Simulation.runParcel(Explorer.of(Programs.spins()).schedules(1));
+        assertThat(all.finding(Code.WAITS_FOREVER).orElseThrow().sentence())
+                .contains("'main' runs in a loop that does not end");
+    }
+
+    @Test
+    void a_program_that_starts_itself_is_stopped() {
+        var all = Simulation.runParcel(Explorer.of(Programs.startsItself()).schedules(1));
+        assertThat(all.finding(Code.PROCESS_BUDGET)).isPresent();
+    }
+
+    @Test
+    void a_forgotten_child_is_an_orphan() {
+        var all = explore(Programs.forgets());
+        assertThat(all.finding(Code.ORPHAN_CHILD).orElseThrow().sentence())
+                .contains("'late' is still alive when 'main'");
+    }
+
+    @Test
+    void a_failure_that_nobody_looks_at_is_found() {
+        var all = explore(Programs.swallows());
+        assertThat(all.finding(Code.SWALLOWED_FAILURE).orElseThrow().sentence())
+                .contains("'failing'", "nobody");
+    }
+
+    @Test
+    void waits_on_the_real_clock_are_refused_with_a_sentence() {
+        assertThat(explore(Programs.parkNanos()).endings().iterator().next())
+                .contains("LockSupport.parkNanos cannot be explored");
+    }
+}

@@ -1,0 +1,273 @@
+package learner;
+
+import brood.memory.SharedLong;
+import brood.process.Brood;
+import brood.process.Child;
+import brood.process.Exit;
+import brood.queue.SharedQueue;
+import brood.sync.SharedLock;
+import brood.task.Task;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// What learners write: explored by tests, with nothing of it prepared for that.
+public final class Programs {
+    static int count;
+    static final List<String> diary = new ArrayList<>();
+    static final long BORN = System.nanoTime();
+    static int begun = 7;
+
+    private Programs() {}
+
+    public static Task<Object> greetings() {
+        return () -> {
+            try (var brood = Brood.open()) {
+                Child<String> anna = brood.spawn("anna", () -> "hello from " + pid());
+                Child<String> ben = brood.spawn("ben", () -> "hello from " + pid());
+                return List.of(value(anna), value(ben));
+            }
+        };
+    }
+
+    static long pid() {
+        return ProcessHandle.current().pid();
+    }
+
+    static <T> Object value(Child<T> child) throws InterruptedException {
+        return switch (child.join()) {
+            case Exit.Returned<T>(var value) -> String.valueOf(value);
+            case Exit.Threw<T>(var error) -> "threw " + error.getMessage();
+            case Exit.Exited<T>(int code) -> "exited " + code;
+            case Exit.Killed<T>(var death) -> "killed by " + death;
+        };
+    }
+
+    public static Task<Object> statics() {
+        return () -> {
+            count++;
+            diary.add("main");
+            begun++;
+            try (var brood = Brood.open()) {
+                var child =
+                        brood.spawn(
+                                "child",
+                                () -> {
+                                    count += 10;
+                                    diary.add("child");
+                                    return count + " " + diary + " " + begun;
+                                });
+                return count + " " + diary + " " + begun + " / " + value(child) + " " + BORN;
+            }
+        };
+    }
+
+    public static Task<Object> times() {
+        return () -> {
+            long a = System.nanoTime();
+            Thread.sleep(1500);
+            long b = System.nanoTime();
+            return (b - a) / 1_000_000 + " " + java.time.Instant.now();
+        };
+    }
+
+    public static Task<Object> chance() {
+        return () ->
+                new Random().nextInt()
+                        + " "
+                        + Math.random()
+                        + " "
+                        + UUID.randomUUID()
+                        + " "
+                        + Set.of("a", "b", "c", "d", "e")
+                        + new HashSet<>(List.of("x", "y"));
+    }
+
+    public static Task<Object> exits() {
+        return () -> {
+            try (var brood = Brood.open()) {
+                Child<Void> a =
+                        brood.spawn(
+                                "a",
+                                () -> {
+                                    try {
+                                        System.exit(3);
+                                    } finally {
+                                        diary.add("never");
+                                    }
+                                });
+                Child<Void> b = brood.spawn("b", () -> Runtime.getRuntime().halt(4));
+                Child<Void> c =
+                        brood.spawn(
+                                "c",
+                                () -> {
+                                    throw new IllegalStateException("oh");
+                                });
+                return List.of(value(a), value(b), value(c));
+            }
+        };
+    }
+
+    public static Task<Object> whoSpeaksFirst(boolean joins) {
+        return () -> {
+            try (var brood = Brood.open()) {
+                Child<Void> child = brood.spawn("child", () -> IO.println("child"));
+                if (joins) child.join();
+                System.out.println("parent");
+                return null;
+            }
+        };
+    }
+
+    public static Task<Object> counter(boolean atomic) {
+        return () -> {
+            var total = SharedLong.of(0);
+            try (var brood = Brood.open()) {
+                for (var name : List.of("anna", "ben"))
+                    brood.spawn(
+                            name,
+                            () -> {
+                                if (atomic) total.addAndGet(1);
+                                else total.set(total.get() + 1);
+                            });
+            }
+            return total.get();
+        };
+    }
+
+    public static Task<Object> lockOrder() {
+        return () -> {
+            var a = SharedLock.create();
+            var b = SharedLock.create();
+            try (var brood = Brood.open()) {
+                brood.spawn("anna", () -> both(a, b));
+                brood.spawn("ben", () -> both(b, a));
+            }
+            return "over";
+        };
+    }
+
+    private static void both(SharedLock first, SharedLock second) {
+        try (var _ = first.held();
+                var _ = second.held()) {
+            count++;
+        }
+    }
+
+    public static Task<Object> joinBeforeDrain() {
+        return () -> {
+            var queue = SharedQueue.<Integer>bounded(2);
+            try (var brood = Brood.open()) {
+                var child =
+                        brood.spawn(
+                                "producer",
+                                () -> {
+                                    for (int i = 0; i < 5; i++) queue.put(i);
+                                    queue.close();
+                                });
+                child.join();
+                int sum = 0;
+                for (int n : queue.untilClosed()) sum += n;
+                return sum;
+            }
+        };
+    }
+
+    public static Task<Object> noEnd() {
+        return () -> {
+            var queue = SharedQueue.<Integer>bounded(2);
+            try (var brood = Brood.open()) {
+                var reader =
+                        brood.spawn(
+                                "reader",
+                                () -> {
+                                    int sum = 0;
+                                    for (int n : queue.untilClosed()) sum += n;
+                                    return sum;
+                                });
+                queue.put(1);
+                return value(reader);
+            }
+        };
+    }
+
+    public static Task<Object> threads() {
+        return () -> {
+            var pool = Executors.newFixedThreadPool(2);
+            var latch = new CountDownLatch(2);
+            var results = new LinkedBlockingQueue<String>();
+            Thread own =
+                    new Thread(
+                            () -> {
+                                results.add("own");
+                                latch.countDown();
+                            });
+            own.start();
+            pool.submit(latch::countDown);
+            boolean in = latch.await(3, TimeUnit.SECONDS);
+            String none = null;
+            results.take();
+            long before = System.nanoTime();
+            none = results.poll(2, TimeUnit.SECONDS);
+            long took = (System.nanoTime() - before) / 1_000_000;
+            pool.shutdown();
+            own.join();
+            return in + " " + none + " " + took;
+        };
+    }
+
+    public static Task<Object> spins() {
+        return () -> {
+            int n = 0;
+            while (true) n = n * 31 + 1;
+        };
+    }
+
+    public static Task<Object> startsItself() {
+        return () -> new Nest().call();
+    }
+
+    record Nest() implements Task<Object> {
+        @Override
+        public Object call() throws Exception {
+            try (var brood = Brood.open()) {
+                return value(brood.spawn("nest", new Nest()));
+            }
+        }
+    }
+
+    public static Task<Object> forgets() {
+        return () -> {
+            var brood = Brood.open();
+            brood.spawn("late", () -> IO.println("late"));
+            return "done";
+        };
+    }
+
+    public static Task<Object> swallows() {
+        return () -> {
+            try (var brood = Brood.open()) {
+                brood.spawn(
+                        "failing",
+                        () -> {
+                            throw new IllegalStateException("nobody hears me");
+                        });
+            }
+            return "done";
+        };
+    }
+
+    public static Task<Object> parkNanos() {
+        return () -> {
+            java.util.concurrent.locks.LockSupport.parkNanos(1000);
+            return "over";
+        };
+    }
+}
