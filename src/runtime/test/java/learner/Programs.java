@@ -204,18 +204,16 @@ public final class Programs {
             var latch = new CountDownLatch(2);
             var results = new LinkedBlockingQueue<String>();
             Thread own =
-                    new Thread(
-                            () -> {
-                                results.add("own");
-                                latch.countDown();
-                            });
+                    new Thread(() -> {
+                        results.add("own");
+                        latch.countDown();
+                    });
             own.start();
             pool.submit(latch::countDown);
             boolean in = latch.await(3, TimeUnit.SECONDS);
-            String none = null;
             results.take();
             long before = System.nanoTime();
-            none = results.poll(2, TimeUnit.SECONDS);
+            String none = results.poll(2, TimeUnit.SECONDS);
             long took = (System.nanoTime() - before) / 1_000_000;
             pool.shutdown();
             own.join();

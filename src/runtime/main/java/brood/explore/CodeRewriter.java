@@ -114,7 +114,8 @@ final class CodeRewriter implements CodeTransform {
             case StackInstruction _ when dropped.contains(at) -> {}
             case InvokeInstruction call -> call(code, call, dropped.contains(at));
             case FieldInstruction field
-                    when field.opcode() == Opcode.GETSTATIC || field.opcode() == Opcode.PUTSTATIC -> {
+                    when field.opcode() == Opcode.GETSTATIC
+                            || field.opcode() == Opcode.PUTSTATIC -> {
                 String owner = classes.beginner(field.owner().asInternalName().replace('/', '.'));
                 if (owner != null) ensure(code, ClassDesc.of(owner));
                 code.with(field);

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface InsteadOf {
+public @interface InsteadOf {
     /// The types on which the JDK's method is called.
     Class<?>[] value();
 

@@ -71,8 +71,7 @@ final class ParcelRoot implements Root {
         Machine machine = child;
         Parent parent = child.line();
         Farewell farewell =
-                TaskRunner.run(
-                        machine, parent, (task, _) -> open(child.id().slot(), task));
+                TaskRunner.run(machine, parent, (task, _) -> open(child.id().slot(), task));
         child.awaitThreads();
         TaskRunner.end(machine, parent, farewell);
     }

@@ -1,7 +1,6 @@
 package brood.explore;
 
 import brood.machine.Machine;
-import brood.machine.Operation;
 import brood.task.Nullable;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -13,6 +12,7 @@ import java.util.Objects;
 /// process prints goes to the transcript of its schedule; all else where it went before.
 ///
 /// It takes no lock: a process may be stopped, or killed, at each line.
+@SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency
 final class Prints extends PrintStream {
     private final PrintStream before;
     private final boolean errors;
@@ -181,7 +181,8 @@ final class Prints extends PrintStream {
     }
 
     @Override
-    public PrintStream printf(@Nullable Locale locale, String format, @Nullable Object... arguments) {
+    public PrintStream printf(
+            @Nullable Locale locale, String format, @Nullable Object... arguments) {
         return format(locale, format, arguments);
     }
 
@@ -192,7 +193,8 @@ final class Prints extends PrintStream {
     }
 
     @Override
-    public PrintStream format(@Nullable Locale locale, String format, @Nullable Object... arguments) {
+    public PrintStream format(
+            @Nullable Locale locale, String format, @Nullable Object... arguments) {
         text(String.format(locale, format, arguments));
         return this;
     }

@@ -53,8 +53,7 @@ final class Rewriter {
                         ClassFile.ClassHierarchyResolverOption.of(
                                 ClassHierarchyResolver.ofResourceParsing(
                                                 (ClassDesc type) -> classes.stream(name(type)))
-                                        .orElse(
-                                                ClassHierarchyResolver.defaultResolver())));
+                                        .orElse(ClassHierarchyResolver.defaultResolver())));
     }
 
     private static String name(ClassDesc type) {
@@ -66,8 +65,7 @@ final class Rewriter {
         ClassModel model = files.parse(bytes);
         boolean resets = resets(model);
         return files.transformClass(
-                model,
-                ClassTransform.ofStateful(() -> new OneClass(model, resets)));
+                model, ClassTransform.ofStateful(() -> new OneClass(model, resets)));
     }
 
     /// Whether the statics of a class begin anew in each schedule. Those of an interface are final
@@ -123,8 +121,7 @@ final class Rewriter {
             CodeModel code = method.code().orElseThrow();
             boolean initialiser = method.methodName().equalsString("<clinit>");
             var transform =
-                    new CodeRewriter(
-                            classes, substitutes, self, entryGuard(method), resets, code);
+                    new CodeRewriter(classes, substitutes, self, entryGuard(method), resets, code);
             if (initialiser && begins)
                 out.withMethod(
                         BEGIN,
@@ -162,29 +159,41 @@ final class Rewriter {
             out.withField(COUNT, ConstantDescs.CD_int, flags);
             if (begins) {
                 out.withField(READY, ConstantDescs.CD_boolean, flags);
-                out.withMethodBody(ENSURE, NOTHING, flags, code -> {
-                    var go = code.newLabel();
-                    code.getstatic(self, READY, ConstantDescs.CD_boolean).ifeq(go).return_();
-                    code.labelBinding(go);
-                    code.iconst_1().putstatic(self, READY, ConstantDescs.CD_boolean);
-                    parentBeginner()
-                            .ifPresent(parent -> code.invokestatic(parent, ENSURE, NOTHING));
-                    code.invokestatic(self, BEGIN, NOTHING).return_();
-                });
+                out.withMethodBody(
+                        ENSURE,
+                        NOTHING,
+                        flags,
+                        code -> {
+                            var go = code.newLabel();
+                            code.getstatic(self, READY, ConstantDescs.CD_boolean)
+                                    .ifeq(go)
+                                    .return_();
+                            code.labelBinding(go);
+                            code.iconst_1().putstatic(self, READY, ConstantDescs.CD_boolean);
+                            parentBeginner()
+                                    .ifPresent(
+                                            parent -> code.invokestatic(parent, ENSURE, NOTHING));
+                            code.invokestatic(self, BEGIN, NOTHING).return_();
+                        });
             }
             List<FieldModel> fields =
                     model.fields().stream()
                             .filter(f -> f.flags().has(AccessFlag.STATIC) && !constant(f))
                             .toList();
-            out.withMethodBody(RESET, NOTHING, flags, code -> {
-                for (FieldModel field : fields) {
-                    ClassDesc type = field.fieldTypeSymbol();
-                    code.loadConstant(zero(type));
-                    code.putstatic(self, field.fieldName().stringValue(), type);
-                }
-                if (begins) code.iconst_0().putstatic(self, READY, ConstantDescs.CD_boolean);
-                code.iconst_0().putstatic(self, COUNT, ConstantDescs.CD_int).return_();
-            });
+            out.withMethodBody(
+                    RESET,
+                    NOTHING,
+                    flags,
+                    code -> {
+                        for (FieldModel field : fields) {
+                            ClassDesc type = field.fieldTypeSymbol();
+                            code.loadConstant(zero(type));
+                            code.putstatic(self, field.fieldName().stringValue(), type);
+                        }
+                        if (begins)
+                            code.iconst_0().putstatic(self, READY, ConstantDescs.CD_boolean);
+                        code.iconst_0().putstatic(self, COUNT, ConstantDescs.CD_int).return_();
+                    });
         }
 
         private Optional<ClassDesc> parentBeginner() {

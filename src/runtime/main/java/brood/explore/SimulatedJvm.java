@@ -57,7 +57,8 @@ public final class SimulatedJvm {
 
     static SimProcess process() {
         if (Machine.current() instanceof SimProcess bound) return bound.world.current().process;
-        throw new IllegalStateException("This code was rewritten for the explorer; it runs only there.");
+        throw new IllegalStateException(
+                "This code was rewritten for the explorer; it runs only there.");
     }
 
     /// A process as the JDK shows it.

@@ -38,19 +38,38 @@ public final class SimulatedThreads {
         return make(name, work);
     }
 
-    @InsteadOf(value = {Thread.Builder.class, Thread.Builder.OfVirtual.class, Thread.Builder.OfPlatform.class}, isStatic = false)
+    @InsteadOf(
+            value = {
+                Thread.Builder.class,
+                Thread.Builder.OfVirtual.class,
+                Thread.Builder.OfPlatform.class
+            },
+            isStatic = false)
     public static Thread start(Thread.Builder builder, Runnable work) {
         Thread thread = make("thread", work);
         thread.start();
         return thread;
     }
 
-    @InsteadOf(value = {Thread.Builder.class, Thread.Builder.OfVirtual.class, Thread.Builder.OfPlatform.class}, isStatic = false)
+    @InsteadOf(
+            value = {
+                Thread.Builder.class,
+                Thread.Builder.OfVirtual.class,
+                Thread.Builder.OfPlatform.class
+            },
+            isStatic = false)
     public static Thread unstarted(Thread.Builder builder, Runnable work) {
         return make("thread", work);
     }
 
-    @InsteadOf(value = {Thread.Builder.class, Thread.Builder.OfVirtual.class, Thread.Builder.OfPlatform.class}, isStatic = false, name = "factory")
+    @InsteadOf(
+            value = {
+                Thread.Builder.class,
+                Thread.Builder.OfVirtual.class,
+                Thread.Builder.OfPlatform.class
+            },
+            isStatic = false,
+            name = "factory")
     public static ThreadFactory factoryOf(Thread.Builder builder) {
         return factory();
     }

@@ -39,12 +39,12 @@ public final class SimulatedWaits {
     }
 
     /// Tries until it gives something other than null or false, or the time is over.
-    private static <T> @Nullable T within(long timeout, TimeUnit unit, Callable<@Nullable T> attempt)
+    private static <T> @Nullable T within(
+            long timeout, TimeUnit unit, Callable<@Nullable T> attempt)
             throws InterruptedException {
         World world = SimulatedJvm.process().world;
         long deadline =
-                Machine.current()
-                        .deadline(Duration.of(Math.max(0, timeout), unit.toChronoUnit()));
+                Machine.current().deadline(Duration.of(Math.max(0, timeout), unit.toChronoUnit()));
         var why = new Reason(Operation.AWAIT, new Within(timeout + " " + unit));
         while (true) {
             T got;
@@ -64,7 +64,8 @@ public final class SimulatedWaits {
 
     /// Brood's own queues and locks wait by the machine, which knows virtual time.
     private static boolean ours(Object object) {
-        return Sites.belongsToRuntime(object.getClass()) && object.getClass().getClassLoader() != null;
+        return Sites.belongsToRuntime(object.getClass())
+                && object.getClass().getClassLoader() != null;
     }
 
     @InsteadOf(
@@ -100,7 +101,9 @@ public final class SimulatedWaits {
                 : within(timeout, unit, () -> any.offer(item)) != null;
     }
 
-    @InsteadOf(value = {Lock.class, ReentrantLock.class}, isStatic = false)
+    @InsteadOf(
+            value = {Lock.class, ReentrantLock.class},
+            isStatic = false)
     public static boolean tryLock(Lock lock, long timeout, TimeUnit unit)
             throws InterruptedException {
         return ours(lock)
@@ -120,7 +123,9 @@ public final class SimulatedWaits {
         return within(timeout, unit, semaphore::tryAcquire) != null;
     }
 
-    @InsteadOf(value = {Future.class, FutureTask.class, CompletableFuture.class}, isStatic = false)
+    @InsteadOf(
+            value = {Future.class, FutureTask.class, CompletableFuture.class},
+            isStatic = false)
     public static Object get(Future<?> future, long timeout, TimeUnit unit)
             throws InterruptedException, ExecutionException, TimeoutException {
         if (ours(future)) return future.get(timeout, unit);

@@ -30,8 +30,7 @@ public final class Simulation {
     public static Exploration runParcel(Explorer explorer) {
         Parcel parcel = Parcel.pack(explorer.body());
         return run(
-                new ParcelRoot(
-                        EngineJvm.nameOf(explorer.body()), parcel.bytes(), parcel.classes()),
+                new ParcelRoot(EngineJvm.nameOf(explorer.body()), parcel.bytes(), parcel.classes()),
                 explorer.settings());
     }
 

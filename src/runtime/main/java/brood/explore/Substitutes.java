@@ -72,7 +72,8 @@ final class Substitutes {
         String name = call.name().stringValue();
         String type = call.type().stringValue();
         if (owner.startsWith("java/util/concurrent/"))
-            return type.contains("JLjava/util/concurrent/TimeUnit;") && !name.equals("<init>")
+            return type.contains("JLjava/util/concurrent/TimeUnit;")
+                            && !name.equals("<init>")
                             && !owner.equals("java/util/concurrent/TimeUnit")
                     || owner.endsWith("/LockSupport") && name.matches("park(Nanos|Until)")
                     || name.equals("awaitNanos")

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.UnaryOperator;
 
 /// A scope that keeps children together: none of them outlives it.
@@ -35,7 +35,8 @@ import java.util.function.UnaryOperator;
 public final class Brood implements AutoCloseable {
     private final Machine machine;
     private final Config config;
-    private final Set<Child<?>> children = ConcurrentHashMap.newKeySet();
+    // In the order in which they were started: what is done to all of them is done in this order.
+    private final Set<Child<?>> children = new CopyOnWriteArraySet<>();
     private volatile boolean closed;
 
     private Brood(Machine machine, Config config) {

@@ -2,11 +2,11 @@ package brood.process;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 
 /// The children of this process, of all its scopes. One for each process.
 final class Family {
-    private final Set<Child<?>> children = ConcurrentHashMap.newKeySet();
+    private final Set<Child<?>> children = new CopyOnWriteArraySet<>();
 
     void add(Child<?> child) {
         children.removeIf(Child::hasEnded);

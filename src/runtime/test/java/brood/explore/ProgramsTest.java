@@ -90,7 +90,8 @@ class ProgramsTest {
 
     @Test
     void threads_of_a_process_run_on_the_same_scheduler_in_virtual_time() {
-        assertThat(explore(Programs.threads()).endings()).containsExactly("true null 2000");
+        var explorer = Explorer.of(Programs.threads()).clock(Clock.EXACT).schedules(2_000);
+        assertThat(Simulation.runParcel(explorer).endings()).containsExactly("true null 2000");
     }
 
     @Test

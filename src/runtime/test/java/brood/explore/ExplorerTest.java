@@ -1,0 +1,47 @@
+package brood.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import brood.task.NotSendableException;
+import brood.task.Task;
+import learner.Programs;
+import org.junit.jupiter.api.Test;
+
+/// The explorer as programs use it: in a JVM of its own.
+class ExplorerTest {
+
+    @Test
+    void a_program_is_explored_in_another_jvm_and_its_ticket_replayed_in_a_third()
+            throws InterruptedException {
+        var explorer = Explorer.of(Programs.counter(false)).schedules(500);
+        var all = explorer.run();
+        assertThat(all.endings()).containsExactly("1", "2");
+        var finding = all.finding(Code.LOST_UPDATE).orElseThrow();
+        assertThat(finding.lanes()).contains("anna (pid 4711)", "<- overwrites");
+        var again = explorer.replay(finding.ticket());
+        assertThat(again.diverged()).isNull();
+        assertThat(again.finding(Code.LOST_UPDATE)).contains(finding);
+    }
+
+    @Test
+    void two_explorations_in_two_jvms_are_equal() throws InterruptedException {
+        var explorer = Explorer.of(Programs.chance()).schedules(50);
+        assertThat(explorer.run()).isEqualTo(explorer.run());
+    }
+
+    @Test
+    void what_is_no_ticket_is_refused_with_a_sentence() {
+        var explorer = Explorer.of(Programs.chance());
+        assertThatThrownBy(() -> explorer.replay("hello"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("This is not a ticket: 'hello'");
+    }
+
+    @Test
+    void a_program_that_cannot_be_sent_is_refused_before_anything_starts() {
+        Object lock = new Object();
+        Task<String> body = lock::toString;
+        assertThatThrownBy(() -> Explorer.of(body).run()).isInstanceOf(NotSendableException.class);
+    }
+}
