@@ -35,7 +35,11 @@ public record Exploration(
         implements Serializable {
 
     /// Two processes by name, in the order of the alphabet.
-    public record Pair(String one, String other) implements Serializable {}
+    public record Pair(String one, String other) implements Serializable {
+        static Pair of(String a, String b) {
+            return a.compareTo(b) <= 0 ? new Pair(a, b) : new Pair(b, a);
+        }
+    }
 
     /// Something that the program can print.
     ///
@@ -46,7 +50,7 @@ public record Exploration(
 
     /// Whether these two children were ever alive at the same time.
     public boolean everTogether(String a, String b) {
-        return together.contains(a.compareTo(b) <= 0 ? new Pair(a, b) : new Pair(b, a));
+        return together.contains(Pair.of(a, b));
     }
 
     /// Whether children were ever alive at the same time. False for a program that does one after

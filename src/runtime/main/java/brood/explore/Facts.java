@@ -1,6 +1,8 @@
 package brood.explore;
 
+import brood.explore.Exploration.Pair;
 import java.io.Serializable;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -9,7 +11,7 @@ final class Facts implements Serializable {
     private static final long serialVersionUID = 1L;
 
     final TreeSet<String> names = new TreeSet<>();
-    final TreeSet<String> together = new TreeSet<>();
+    final Set<Pair> together = new HashSet<>();
     int mostTogether;
 
     /// A process starts beside those that are alive.
@@ -19,13 +21,9 @@ final class Facts implements Serializable {
         for (SimProcess other : child.world.processes) {
             if (other.parent == null || other.ended()) continue;
             alive++;
-            if (other != child) together.add(pair(other.name(), child.name()));
+            if (other != child) together.add(Pair.of(other.name(), child.name()));
         }
         mostTogether = Math.max(mostTogether, alive);
-    }
-
-    static String pair(String a, String b) {
-        return a.compareTo(b) <= 0 ? a + "\n" + b : b + "\n" + a;
     }
 
     Set<String> names() {

@@ -99,6 +99,7 @@ final class Journal {
 
     void waits(SimThread thread, Reason reason) {
         watch.waits(thread, reason);
+        if (thread.helper) return;
         if (drawing || records > 0) add(thread, reason.operation(), reason.subject(), "", true);
     }
 

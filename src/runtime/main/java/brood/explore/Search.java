@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Goes through the schedules of a program and collects what comes of them.
@@ -121,11 +122,6 @@ final class Search {
                             e.getKey(), e.getValue().count, e.getValue().ticket.toString()));
         var findings = new ArrayList<Finding>();
         for (var e : found.entrySet()) findings.add(finding(e.getKey(), e.getValue()));
-        var pairs = new java.util.HashSet<Exploration.Pair>();
-        for (String pair : facts.together) {
-            int cut = pair.indexOf('\n');
-            pairs.add(new Exploration.Pair(pair.substring(0, cut), pair.substring(cut + 1)));
-        }
         return new Exploration(
                 schedules,
                 complete,
@@ -135,7 +131,7 @@ final class Search {
                 List.copyOf(texts),
                 List.copyOf(findings),
                 new TreeSet<>(facts.names),
-                pairs,
+                Set.copyOf(facts.together),
                 facts.mostTogether,
                 diverged);
     }

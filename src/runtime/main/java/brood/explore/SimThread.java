@@ -46,6 +46,9 @@ final class SimThread {
     /// Whether it wants to look again whenever another thread of its process has been at work.
     boolean watchesOwn;
 
+    /// Questions in a row; see [Watch].
+    int asks;
+
     /// Operations in a row while others could have gone.
     int alone;
 

@@ -4,6 +4,7 @@ import brood.machine.Operation;
 import brood.machine.Reason;
 import brood.machine.Subject;
 import brood.task.Nullable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,16 +27,27 @@ final class Watch {
 
     /// Who has read and written one shared number, and when.
     private static final class Word {
-        final Map<SimProcess, Long> readAt = new HashMap<>();
+        private long[] readAt = new long[8];
         long changedAt;
         boolean byUpdate;
         @Nullable SimProcess writer;
         String value = "";
+
+        /// When this process has read it last, unless it has written since; 0 if never.
+        long readAt(SimProcess process) {
+            int slot = process.id().slot();
+            return slot < readAt.length ? readAt[slot] : 0;
+        }
+
+        void readAt(SimProcess process, long when) {
+            int slot = process.id().slot();
+            if (slot >= readAt.length) readAt = Arrays.copyOf(readAt, slot * 2);
+            readAt[slot] = when;
+        }
     }
 
     /// The questions of one thread since it last did anything else.
     private static final class Asking {
-        final Map<Long, Integer> times = new HashMap<>();
         final Map<Long, String> answers = new HashMap<>();
         final Map<Long, Integer> same = new HashMap<>();
     }
@@ -60,21 +72,21 @@ final class Watch {
         long key = subject.key();
         String note = null;
         switch (operation) {
-            case READ -> word(key).readAt.put(thread.process, clock);
+            case READ -> word(key).readAt(thread.process, clock);
             case WRITE -> note = write(thread, subject);
             case ADD, COMPARE -> {
                 Word word = word(key);
                 word.changedAt = clock;
                 word.writer = thread.process;
                 word.byUpdate = true;
-                word.readAt.put(thread.process, clock);
+                word.readAt(thread.process, clock);
             }
             case SIGNAL -> {
                 if (nobodyWaits(thread.process.world, key)) signalled.add(key);
             }
             default -> {}
         }
-        ask(thread, operation, subject);
+        ask(thread, operation);
         return note;
     }
 
@@ -95,12 +107,12 @@ final class Watch {
         Word word = word(subject.key());
         SimProcess me = thread.process;
         SimProcess before = word.writer;
-        Long read = word.readAt.get(me);
+        long read = word.readAt(me);
         boolean lost =
                 before != null
                         && before != me
                         && word.byUpdate
-                        && read != null
+                        && read != 0
                         && read < word.changedAt;
         String note = null;
         if (lost && before != null) {
@@ -115,8 +127,8 @@ final class Watch {
         }
         word.changedAt = ++clock;
         word.writer = me;
-        word.byUpdate = read != null;
-        word.readAt.remove(me); // the next write without a new read is not an update
+        word.byUpdate = read != 0;
+        word.readAt(me, 0); // the next write without a new read is not an update
         return note;
     }
 
@@ -126,21 +138,22 @@ final class Watch {
     }
 
     void waits(SimThread thread, Reason reason) {
-        if (reason.operation() != Operation.SLEEP) asking.remove(thread);
+        if (reason.operation() != Operation.SLEEP) rests(thread);
     }
 
-    /// Counts how often a thread has asked the same thing since it last did anything else.
-    private void ask(SimThread thread, Operation operation, Subject subject) {
+    /// Counts how often a thread has asked since it last did anything else.
+    private void ask(SimThread thread, Operation operation) {
         switch (operation) {
             case READ, LOOK, POLL, OFFER, TRY_LOCK, COMPARE -> {
-                int times =
-                        asking.computeIfAbsent(thread, _ -> new Asking())
-                                .times
-                                .merge(question(operation, subject), 1, Integer::sum);
-                if (times >= BUSY) suspicious = true;
+                if (++thread.asks >= BUSY) suspicious = true;
             }
-            default -> asking.remove(thread);
+            default -> rests(thread);
         }
+    }
+
+    private void rests(SimThread thread) {
+        thread.asks = 0;
+        if (suspicious) asking.remove(thread);
     }
 
     /// Whether answers should be told too, since somebody asks a lot.
@@ -150,8 +163,8 @@ final class Watch {
 
     /// An answer, once somebody is suspected: only the same answer again and again is a busy wait.
     void answered(SimThread thread, Operation operation, Subject subject, String answer) {
-        Asking mine = asking.get(thread);
-        if (mine == null) return;
+        if (thread.asks == 0) return;
+        Asking mine = asking.computeIfAbsent(thread, _ -> new Asking());
         long question = question(operation, subject);
         if (!answer.equals(mine.answers.put(question, answer))) {
             mine.same.remove(question);
