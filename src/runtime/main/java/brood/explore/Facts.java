@@ -1,15 +1,12 @@
 package brood.explore;
 
 import brood.explore.Exploration.Pair;
-import java.io.Serializable;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
 /// What was true in at least one of the schedules.
-final class Facts implements Serializable {
-    private static final long serialVersionUID = 1L;
-
+final class Facts {
     final TreeSet<String> names = new TreeSet<>();
     final Set<Pair> together = new HashSet<>();
     int mostTogether;
