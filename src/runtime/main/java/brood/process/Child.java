@@ -39,6 +39,7 @@ public final class Child<T> {
     private volatile boolean looked;
     private volatile String reason = "";
     private volatile boolean killed;
+    private volatile boolean toldToEnd;
 
     Child(
             Machine machine,
@@ -126,6 +127,7 @@ public final class Child<T> {
     /// or throw. A child that does not listen goes on.
     public void interrupt() {
         machine.visible(Operation.INTERRUPT, launched);
+        if (!launched.hasEnded()) toldToEnd = true;
         launched.interrupt();
         machine.happened(Operation.INTERRUPT, launched, "");
     }
@@ -134,6 +136,7 @@ public final class Child<T> {
     /// `finally` blocks do not.
     public void terminate() {
         machine.visible(Operation.TERMINATE, launched);
+        if (!launched.hasEnded()) toldToEnd = true;
         launched.terminate();
         machine.happened(Operation.TERMINATE, launched, "");
     }
@@ -142,7 +145,7 @@ public final class Child<T> {
     /// is passed on. Its own children end within a second.
     public void kill() {
         machine.visible(Operation.KILL, launched);
-        if (!launched.hasEnded()) killed = true;
+        if (!launched.hasEnded()) killed = toldToEnd = true;
         launched.kill();
         machine.happened(Operation.KILL, launched, "");
     }
@@ -172,9 +175,9 @@ public final class Child<T> {
         return looked;
     }
 
-    /// Whether it was the runtime that ended it.
-    boolean endedByUs() {
-        return !reason.isEmpty();
+    /// Whether it ended because this process wanted it to, as far as can be known.
+    boolean wasToldToEnd() {
+        return toldToEnd || !reason.isEmpty();
     }
 
     Launched launched() {

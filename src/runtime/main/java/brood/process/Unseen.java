@@ -2,12 +2,13 @@ package brood.process;
 
 import java.io.PrintStream;
 
-/// Nothing is lost silently: a child that failed, and nobody asked how it ended, is reported.
+/// Nothing is lost silently: a child that failed by itself, and nobody asked how it ended, is
+/// reported.
 final class Unseen {
     private Unseen() {}
 
     static void report(Child<?> child, PrintStream words) {
-        if (child.looked() || child.endedByUs()) return;
+        if (child.looked() || child.wasToldToEnd()) return;
         String what =
                 switch (child.settle()) {
                     case Exit.Returned<?> _ -> "";

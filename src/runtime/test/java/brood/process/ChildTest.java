@@ -118,6 +118,30 @@ class ChildTest {
     }
 
     @Test
+    void a_thread_with_its_interrupt_flag_set_may_spawn_and_keeps_the_flag() throws Exception {
+        try (var brood = Brood.open()) {
+            Thread.currentThread().interrupt();
+            var child = brood.spawn("child", () -> 1);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(child.join()).isEqualTo(new Exit.Returned<>(1));
+        }
+    }
+
+    @Test
+    void a_ctrl_C_of_the_terminal_is_left_to_the_parent() throws Exception {
+        try (var brood = Brood.open()) {
+            var child =
+                    brood.spawn(
+                            "child",
+                            () -> {
+                                String me = Long.toString(ProcessHandle.current().pid());
+                                return new ProcessBuilder("kill", "-INT", me).start().waitFor();
+                            });
+            assertThat(child.join()).isEqualTo(new Exit.Returned<>(0));
+        }
+    }
+
+    @Test
     void many_threads_may_join() throws Exception {
         try (var brood = Brood.open()) {
             var child = brood.spawn("child", () -> "value");
