@@ -86,6 +86,13 @@ class PromiseTest {
     }
 
     @Test
+    void the_notice_of_a_scope_that_waits_is_no_broken_promise() throws Exception {
+        String notice =
+                "main waits in Brood.close() for child 'dog' (pid 1). An interrupt ends it.";
+        assertThat(cell("System.err.println(\"" + notice + "\");", "")).isEmpty();
+    }
+
+    @Test
     void an_unexpected_ending_is_told_with_what_was_printed() throws Exception {
         assertThat(cell("IO.println(1); throw new Error(\"x\");", out("exact", "1")))
                 .anySatisfy(line -> assertThat(line).contains("ended with java.lang.Error: x"))
