@@ -19,9 +19,12 @@ import java.util.Set;
 /// @param part the part
 record Culprit(boolean whole, String path, Class<?> type, Object part) {
 
+    /// A path is not followed further than this: nobody would read it.
+    private static final int MAX_STEPS = 50;
+
     static NotSendableException ofTask(Object task, Throwable why) {
         if (why instanceof NotSendableException already) return already;
-        Culprit culprit = find(task, task.getClass());
+        Culprit culprit = find(task, task.getClass(), why);
         String message =
                 culprit.whole
                         ? "The task (%s) cannot be sent to another JVM. %s"
@@ -33,7 +36,7 @@ record Culprit(boolean whole, String path, Class<?> type, Object part) {
 
     static NotSendableException ofValue(Object value, Throwable why) {
         if (why instanceof NotSendableException already) return already;
-        Culprit culprit = find(value, value.getClass());
+        Culprit culprit = find(value, value.getClass(), why);
         String type = Cells.plainName(value.getClass());
         String message =
                 culprit.whole
@@ -52,7 +55,7 @@ record Culprit(boolean whole, String path, Class<?> type, Object part) {
         String within = "";
         String advice = "Open it inside the task.";
         if (value != null) {
-            Culprit culprit = find(value, type);
+            Culprit culprit = find(value, type, why);
             if (!culprit.whole)
                 within = ", since it holds " + culprit.within(variable.name()).named();
             else if (type == Object.class) type = value.getClass();
@@ -90,10 +93,11 @@ record Culprit(boolean whole, String path, Class<?> type, Object part) {
 
     // ---------------------------------------------------------------------------------- search
 
-    private static Culprit find(Object whole, Class<?> declared) {
+    private static Culprit find(Object whole, Class<?> declared, Throwable why) {
+        if (why instanceof StackOverflowError) return new Culprit(true, "", declared, whole);
         Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
         Culprit found = new Culprit(true, "", declared, whole);
-        for (Culprit inner = found; inner != null; ) {
+        for (Culprit inner = found; inner != null && visited.size() < MAX_STEPS; ) {
             found = inner;
             visited.add(found.part);
             inner = failing(found, visited);

@@ -39,7 +39,9 @@ record Part(String step, Class<?> declared, @Nullable Object value) {
             default -> {
                 SerializedLambda lambda = lambda(whole);
                 if (lambda != null) captured(whole, lambda, parts);
-                else if (whole instanceof Serializable || whole instanceof Record)
+                else if (whole instanceof Serializable
+                        || whole instanceof Record
+                        || ProgramForm.isProgram(whole))
                     fields(whole, parts);
             }
         }

@@ -108,11 +108,14 @@ final class Plain {
     }
 
     private static void string(DataOutputStream out, String s) throws IOException {
-        boolean latin = s.chars().allMatch(c -> c < 256);
-        byte[] bytes = s.getBytes(latin ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16BE);
-        if (!latin && bytes.length != 2 * s.length()) throw new AssertionError(s);
-        tagged(out, latin ? LATIN : UTF_16).writeInt(s.length());
-        out.write(bytes);
+        if (s.chars().allMatch(c -> c < 256)) {
+            tagged(out, LATIN).writeInt(s.length());
+            out.write(s.getBytes(StandardCharsets.ISO_8859_1));
+        } else { // char by char, since half a surrogate pair is a string too
+            byte[] room = room(out, UTF_16, s.length(), Character.BYTES);
+            ByteBuffer.wrap(room).asCharBuffer().put(s);
+            out.write(room);
+        }
     }
 
     static @Nullable Object read(DataInputStream in) throws IOException {

@@ -6,6 +6,8 @@ import java.util.List;
 
 /// Makes throwables again out of the nodes of a failure.
 final class Rebuilding {
+    private static final int NESTED = 50;
+
     private final List<FailureNode> nodes;
     private final ClassLoader loader;
     private final @Nullable Throwable[] made;
@@ -18,9 +20,10 @@ final class Rebuilding {
         this.begun = new boolean[nodes.size()];
     }
 
-    /// Begins with the innermost, so that a long chain of causes does not nest.
+    /// Begins with the innermost if there are many, so that a long chain of causes does not nest;
+    /// else with the outermost, so that it is the last to suffer if they form a circle.
     Throwable outermost() {
-        for (int i = nodes.size() - 1; i > 0; i--) throwable(i);
+        if (nodes.size() > NESTED) for (int i = nodes.size() - 1; i > 0; i--) throwable(i);
         return throwable(0);
     }
 

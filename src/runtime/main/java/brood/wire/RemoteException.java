@@ -12,11 +12,7 @@ public class RemoteException extends RuntimeException {
     private final @Nullable String remoteMessage;
 
     RemoteException(String className, @Nullable String remoteMessage) {
-        super(
-                remoteMessage == null ? className : className + ": " + remoteMessage,
-                null,
-                true,
-                true);
+        super(remoteMessage == null ? className : className + ": " + remoteMessage);
         this.className = className;
         this.remoteMessage = remoteMessage;
     }

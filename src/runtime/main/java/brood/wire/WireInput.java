@@ -8,6 +8,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// Deserialization through a given loader.
@@ -18,6 +19,15 @@ import java.util.function.UnaryOperator;
 final class WireInput extends ObjectInputStream {
     /// Deeper graphs overflow the stack of the sender long before.
     static final int MAX_DEPTH = 100_000;
+
+    /// Stand-ins of ours, whatever the loader knows.
+    private static final List<Class<?>> FORMS =
+            List.of(
+                    RecordForm.class,
+                    LambdaForm.class,
+                    OptionalForm.class,
+                    ProgramForm.class,
+                    FailureOutput.Numbered.class);
 
     private final ClassLoader loader;
     private final UnaryOperator<Object> resolved;
@@ -47,13 +57,11 @@ final class WireInput extends ObjectInputStream {
     }
 
     @Override
-    protected Class<?> resolveClass(ObjectStreamClass description)
-            throws IOException, ClassNotFoundException {
-        try {
-            return Class.forName(description.getName(), false, loader);
-        } catch (ClassNotFoundException primitiveOrUnknown) {
-            return super.resolveClass(description);
-        }
+    protected Class<?> resolveClass(ObjectStreamClass description) throws ClassNotFoundException {
+        for (Class<?> form : FORMS)
+            if (form.getName().equals(description.getName())) return form;
+        Class<?> primitive = Class.forPrimitiveName(description.getName());
+        return primitive != null ? primitive : Class.forName(description.getName(), false, loader);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Serialization that tells which classes the objects need, and that lets some pass that the JDK
-/// refuses: records, the lambdas of a cell, [Optional].
+/// refuses: records, the lambdas of a cell, [Optional], the program of a compact source file.
 final class WireOutput extends ObjectOutputStream {
     private final Consumer<Class<?>> types;
 
@@ -65,6 +65,7 @@ final class WireOutput extends ObjectOutputStream {
         if (object instanceof Serializable) return object;
         if (object instanceof Record record) return RecordForm.of(record);
         if (object instanceof Optional<?> optional) return new OptionalForm(optional.orElse(null));
+        if (ProgramForm.isProgram(object)) return ProgramForm.of(object);
         LambdaForm lambda = LambdaForm.of(object);
         return lambda != null ? lambda : object;
     }
