@@ -41,8 +41,7 @@ record Part(String step, Class<?> declared, @Nullable Object value) {
                 if (lambda != null) captured(whole, lambda, parts);
                 else if (whole instanceof Serializable
                         || whole instanceof Record
-                        || ProgramForm.isProgram(whole))
-                    fields(whole, parts);
+                        || ProgramForm.isProgram(whole)) fields(whole, parts);
             }
         }
         return parts;

@@ -58,8 +58,7 @@ final class WireInput extends ObjectInputStream {
 
     @Override
     protected Class<?> resolveClass(ObjectStreamClass description) throws ClassNotFoundException {
-        for (Class<?> form : FORMS)
-            if (form.getName().equals(description.getName())) return form;
+        for (Class<?> form : FORMS) if (form.getName().equals(description.getName())) return form;
         Class<?> primitive = Class.forPrimitiveName(description.getName());
         return primitive != null ? primitive : Class.forName(description.getName(), false, loader);
     }
