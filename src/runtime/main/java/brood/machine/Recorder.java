@@ -31,6 +31,7 @@ final class Recorder {
     private final Heap heap;
     private final MemorySegment header;
     private final StackWalker stack = StackWalker.getInstance();
+    private final Object beginning = new Object();
     private volatile @Nullable Writing writing;
 
     /// Events that found no memory to be written to.
@@ -131,7 +132,7 @@ final class Recorder {
     private Writing writing(int epoch) {
         Writing mine = writing;
         if (mine != null && mine.epoch == epoch) return mine;
-        synchronized (lost) {
+        synchronized (beginning) {
             mine = writing;
             if (mine == null || mine.epoch != epoch) writing = mine = new Writing(epoch);
             return mine;

@@ -71,6 +71,28 @@ class SessionEndTest {
     }
 
     @Test
+    void a_root_that_ends_before_its_watcher_is_there_leaves_nothing() {
+        for (int i = 0; i < 5; i++) {
+            try (TestJvm root = TestJvm.start(base, Brief.class)) {
+                Path directory = Path.of(root.hear());
+                root.awaitEnd();
+                assertThat(base).isEmptyDirectory();
+                Eventually.is(
+                        "no watcher is left",
+                        () -> ProcessHandle.allProcesses().noneMatch(p -> isWatcher(p, directory)));
+                assertThat(base).isEmptyDirectory();
+            }
+        }
+    }
+
+    static final class Brief {
+        public static void main(String[] args) {
+            System.out.println(((RealMachine) Machine.current()).session().directory());
+            System.exit(0);
+        }
+    }
+
+    @Test
     void a_root_that_is_told_to_terminate_leaves_nothing() {
         try (TestJvm root = root()) {
             root.hear();

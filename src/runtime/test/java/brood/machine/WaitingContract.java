@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -214,14 +215,7 @@ abstract class WaitingContract {
 
         @Override
         public void run(RealMachine machine, BufferedReader in) throws Exception {
-            String[] said = in.readLine().split(" ");
-            var handle =
-                    new Handle(
-                            machine.session().id(),
-                            Integer.parseInt(said[0]),
-                            Long.parseLong(said[1]),
-                            Long.parseLong(said[2]));
-            Region word = machine.attach(handle, RegionKind.LONG);
+            Region word = machine.attach(handle(machine, in.readLine()), RegionKind.LONG);
             for (int i = 0; i < 2 * ROUNDS; i += 2) {
                 while (word.getIntVolatile(0) == i)
                     machine.await(word, 0, i, Machine.FOREVER, TestSubject.WAITING);
@@ -229,6 +223,63 @@ abstract class WaitingContract {
                 machine.wake(word, 0);
             }
         }
+    }
+
+    @Test
+    void no_interrupt_is_lost_while_another_process_changes_the_word() throws Exception {
+        try (TestJvm child =
+                TestJvm.join(machine, machine.reserve("restless", false), Restless.class)) {
+            Handle handle = word.handle();
+            child.say(handle.file() + " " + handle.offset() + " " + handle.generation());
+            child.expect("restless");
+            var counted = new AtomicInteger();
+            var changes = new AtomicInteger();
+            var done = new AtomicBoolean();
+            var thread =
+                    Thread.ofPlatform()
+                            .daemon()
+                            .start(() -> {
+                                while (!done.get()) {
+                                    int seen = word.getIntVolatile(0);
+                                    switch (await(seen, Machine.FOREVER)) {
+                                        case INTERRUPTED -> counted.incrementAndGet();
+                                        case CHANGED -> changes.incrementAndGet();
+                                        case TIMED_OUT -> throw new AssertionError();
+                                    }
+                                }
+                            });
+            for (int i = 1; i <= interrupts() / 10; i++) {
+                thread.interrupt();
+                int wanted = i;
+                Eventually.is("interrupt " + wanted + " arrives", () -> counted.get() == wanted);
+            }
+            Eventually.is("changes arrive as well", () -> changes.get() > 0);
+            done.set(true);
+            Eventually.is("the waiting thread ends", () -> !thread.isAlive());
+        }
+    }
+
+    /// Changes the word all the time, now and then with a pause.
+    static final class Restless implements TestJvm.Script {
+        @Override
+        public void run(RealMachine machine, BufferedReader in) throws Exception {
+            Region word = machine.attach(handle(machine, in.readLine()), RegionKind.LONG);
+            System.out.println("restless");
+            for (int i = 1; ; i++) {
+                word.setIntVolatile(0, i);
+                machine.wake(word, 0);
+                if (i % 16 == 0) Thread.sleep(1);
+            }
+        }
+    }
+
+    private static Handle handle(RealMachine machine, String line) {
+        String[] said = line.split(" ");
+        return new Handle(
+                machine.session().id(),
+                Integer.parseInt(said[0]),
+                Long.parseLong(said[1]),
+                Long.parseLong(said[2]));
     }
 
     /// A thread that waits until the word is no longer 0.
