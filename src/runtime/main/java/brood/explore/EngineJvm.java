@@ -9,12 +9,20 @@ import brood.wire.Codec;
 import brood.wire.Parcel;
 import java.io.PrintStream;
 import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// Explores in a JVM of its own, which has the flags that this needs, and in which nothing of the
 /// caller can be harmed.
-final class EngineJvm {
+///
+/// @param classPath additional entries, for classes that the caller has not loaded
+/// @param limit the engine is ended after so long; null for never
+record EngineJvm(List<Path> classPath, @Nullable Duration limit) {
+    static final EngineJvm DEFAULT = new EngineJvm(List.of(), null);
+
     /// The second pair makes identity hash codes the same in all runs.
     private static final List<String> FLAGS =
             List.of(
@@ -24,9 +32,17 @@ final class EngineJvm {
                     "-XX:hashCode=2",
                     "-XX:+UseSerialGC");
 
-    private EngineJvm() {}
+    EngineJvm withClassPath(List<Path> more) {
+        var all = new ArrayList<>(classPath);
+        all.addAll(more);
+        return new EngineJvm(List.copyOf(all), limit);
+    }
 
-    static Exploration run(Serializable body, Settings settings) throws InterruptedException {
+    EngineJvm withLimit(Duration longest) {
+        return new EngineJvm(classPath, longest);
+    }
+
+    Exploration run(Serializable body, Settings settings) throws InterruptedException {
         Machine machine = Machine.current();
         if (machine instanceof SimProcess)
             throw new IllegalStateException(
@@ -43,14 +59,16 @@ final class EngineJvm {
                                 FLAGS,
                                 Map.of(),
                                 null,
-                                List.of(),
+                                classPath,
                                 EngineMain.class.getName(),
                                 Codec.encode(request),
                                 parcel.classes(),
                                 out::println,
                                 err::println));
         try {
-            while (!engine.awaitEnd(Machine.FOREVER)) {}
+            long deadline = limit == null ? Machine.FOREVER : machine.deadline(limit);
+            if (!engine.awaitEnd(deadline))
+                throw new ExplorationException("The program did not end within " + limit + ".");
         } finally {
             engine.kill();
         }
@@ -62,7 +80,7 @@ final class EngineJvm {
         Object answer = farewell == null ? null : decode(farewell);
         if (answer instanceof Exploration exploration) return exploration;
         if (answer instanceof String why) throw new IllegalArgumentException(why);
-        throw new IllegalStateException(
+        throw new ExplorationException(
                 "The explorer's JVM ended with status %d and without a result. It said:%n%s"
                         .formatted(ending.status(), ending.errors()));
     }

@@ -3,6 +3,9 @@ package brood.explore;
 import brood.task.Body;
 import brood.task.Task;
 import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 /// Runs a program in many orders, on a simulated machine, and tells what came of it.
 ///
@@ -26,64 +29,79 @@ import java.io.Serializable;
 public final class Explorer {
     private final Serializable body;
     private final Settings settings;
+    private final EngineJvm engine;
 
-    private Explorer(Serializable body, Settings settings) {
+    private Explorer(Serializable body, Settings settings, EngineJvm engine) {
         this.body = body;
         this.settings = settings;
+        this.engine = engine;
     }
 
     /// Explores the program that this task is. What it returns is its outcome.
     public static Explorer of(Task<?> body) {
-        return new Explorer(body, Settings.DEFAULT);
+        return new Explorer(body, Settings.DEFAULT, EngineJvm.DEFAULT);
     }
 
     /// Explores a program without a result.
     public static Explorer of(Body body) {
-        return new Explorer(body, Settings.DEFAULT);
+        return new Explorer(body, Settings.DEFAULT, EngineJvm.DEFAULT);
     }
 
     /// Runs at most so many schedules; 10,000 if nothing is said.
     public Explorer schedules(int most) {
-        return new Explorer(body, settings.withSchedules(most));
+        return new Explorer(body, settings.withSchedules(most), engine);
     }
 
     /// Tries random schedules, the same ones for the same seed.
     public Explorer seed(long seed) {
-        return new Explorer(body, settings.withSeed(seed));
+        return new Explorer(body, settings.withSeed(seed), engine);
     }
 
     /// Tries all schedules with at most so many switches away from a process that could have gone
     /// on; 2 if nothing is said.
     public Explorer bound(int switches) {
-        return new Explorer(body, settings.withBound(switches));
+        return new Explorer(body, settings.withBound(switches), engine);
     }
 
     /// How time passes; loosely if nothing is said.
     public Explorer clock(Clock clock) {
-        return new Explorer(body, settings.withClock(clock));
+        return new Explorer(body, settings.withClock(clock), engine);
     }
 
     /// Where others may go first; at visible operations if nothing is said.
     public Explorer granularity(Granularity granularity) {
-        return new Explorer(body, settings.withGranularity(granularity));
+        return new Explorer(body, settings.withGranularity(granularity), engine);
     }
 
     /// Kills at most so many processes in each schedule, at every step; none if nothing is said.
     public Explorer kills(int most) {
-        return new Explorer(body, settings.withKills(most));
+        return new Explorer(body, settings.withKills(most), engine);
     }
 
     /// Gives a schedule up after so many operations; 20,000 if nothing is said.
     public Explorer steps(int most) {
-        return new Explorer(body, settings.withSteps(most));
+        return new Explorer(body, settings.withSteps(most), engine);
+    }
+
+    /// Adds entries to the class path on which the program's classes are found. Needed for classes
+    /// that this JVM has not loaded and shall not load.
+    public Explorer classPath(Path... more) {
+        return new Explorer(body, settings, engine.withClassPath(List.of(more)));
+    }
+
+    /// Gives up after so long; never if nothing is said. For programs that are not trusted to end:
+    /// a loop of their own is counted and ended, but one inside a method of the JDK is not.
+    public Explorer limit(Duration longest) {
+        return new Explorer(body, settings, engine.withLimit(longest));
     }
 
     /// Explores, in a JVM of its own. What that JVM prints itself appears here; what the simulated
     /// processes print is in the [Exploration#transcripts].
     ///
     /// @throws brood.task.NotSendableException if the program captures what cannot be sent
+    /// @throws ExplorationException if that JVM ends without a result, or not within the limit
     public Exploration run() throws InterruptedException {
-        return EngineJvm.run(body, settings);
+        return engine.run(body, settings);
     }
 
     /// Repeats one schedule: that of a ticket of this program.
@@ -96,7 +114,7 @@ public final class Explorer {
     }
 
     Explorer ticket(String ticket) {
-        return new Explorer(body, settings.withTicket(ticket));
+        return new Explorer(body, settings.withTicket(ticket), engine);
     }
 
     Settings settings() {

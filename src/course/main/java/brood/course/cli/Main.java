@@ -20,6 +20,9 @@ public final class Main implements Callable<Integer> {
         return List.of(
                 new LearnCommand(),
                 new ListCommand(),
+                new StartCommand(),
+                new GradeCommand(),
+                new HintCommand(),
                 new RunCommand(),
                 new DoctorCommand(),
                 new UninstallCommand(),

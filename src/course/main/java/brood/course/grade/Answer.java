@@ -1,0 +1,25 @@
+package brood.course.grade;
+
+import brood.machine.Event;
+import java.util.List;
+
+/// What a program gave back in one run.
+///
+/// @param text what it returned, in words: a line for each element of a list
+/// @param pid the process of the program itself, its root
+/// @param events what happened
+public record Answer(String text, long pid, List<Event> events) {
+
+    public List<String> lines() {
+        return text.lines().toList();
+    }
+
+    /// The number at the end of a line, such as the pid in a greeting; -1 if there is none.
+    public static long numberAtEndOf(String line) {
+        int from = line.length();
+        while (from > 0 && Character.isDigit(line.charAt(from - 1))) from--;
+        return from == line.length() || line.length() - from > 18
+                ? -1
+                : Long.parseLong(line.substring(from));
+    }
+}

@@ -1,0 +1,127 @@
+package brood.course.grade;
+
+import brood.explore.Code;
+import brood.explore.Exploration;
+import brood.explore.Finding;
+import brood.explore.Outcome;
+import brood.machine.Event;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// What came of a program in every order of events. Each method is a check: it returns if the
+/// program keeps the promise in all of them, and throws [CheckFailed] with the shortest order that
+/// breaks it.
+public final class EveryOrder {
+    private final String method;
+    private final Exploration exploration;
+
+    EveryOrder(String method, Exploration exploration) {
+        this.method = method;
+        this.exploration = exploration;
+    }
+
+    /// What the explorer saw, for checks that need more than is offered here.
+    public Exploration exploration() {
+        return exploration;
+    }
+
+    /// The program always returns: it throws nothing, and nothing keeps it from ending.
+    public EveryOrder alwaysReturns() {
+        for (Outcome each : exploration.outcomes()) {
+            for (Finding finding : exploration.findings())
+                if (each.text().equals(finding.code().name())) throw new CheckFailed(finding);
+            if (each.text().startsWith("threw "))
+                throw failed(
+                        Code.WRONG_RESULT,
+                        method + "() " + each.text(),
+                        "Make it return its result; the picture shows how far it came.",
+                        each);
+        }
+        return this;
+    }
+
+    /// The explorer finds nothing wrong: no deadlock, no child left behind, no failure that nobody
+    /// looked at.
+    public EveryOrder endsWell() {
+        exploration.findings().stream()
+                .findFirst()
+                .ifPresent(finding -> {
+                    throw new CheckFailed(finding);
+                });
+        return this;
+    }
+
+    /// The answer keeps a promise, whoever goes first. If it does in some orders and not in others,
+    /// the program has assumed an order; if it does in none, the result is wrong.
+    ///
+    /// @param promise what is promised, as in "Ann's greeting is the first"
+    public EveryOrder always(String promise, Predicate<Answer> kept) {
+        List<Outcome> broken =
+                exploration.outcomes().stream().filter(each -> !kept.test(answer(each))).toList();
+        if (broken.isEmpty()) return this;
+        Outcome first = broken.getFirst();
+        boolean sometimes = broken.size() < exploration.outcomes().size();
+        String returned = first.text().replace("\n", ", ");
+        throw sometimes
+                ? failed(
+                        Code.ORDER_ASSUMED,
+                        promise + " in most orders of events, but not in this one: " + returned,
+                        "Nobody promises who is faster. Decide by who it is, not by who comes first.",
+                        first)
+                : failed(
+                        Code.WRONG_RESULT,
+                        method
+                                + "() must keep this promise: "
+                                + promise
+                                + ". It returned: "
+                                + returned,
+                        "Read the task once more, and print what you return.",
+                        first);
+    }
+
+    /// What the program did in every order shows that it has used processes as it should.
+    ///
+    /// @param code what it means if the promise is broken
+    public EveryOrder always(Code code, String promise, Predicate<Answer> kept) {
+        for (Outcome each : exploration.outcomes())
+            if (!kept.test(answer(each)))
+                throw failed(
+                        code,
+                        promise + " Here: " + each.text().replace("\n", ", "),
+                        code.advice(),
+                        each);
+        return this;
+    }
+
+    /// There is an order in which these two children live at the same time.
+    public EveryOrder together(String one, String other) {
+        if (!exploration.everTogether(one, other)) {
+            Outcome first = exploration.outcomes().getFirst();
+            throw failed(
+                    Code.NOT_PARALLEL,
+                    "In no order of events are '"
+                            + one
+                            + "' and '"
+                            + other
+                            + "' alive at the same time.",
+                    Code.NOT_PARALLEL.advice(),
+                    first);
+        }
+        return this;
+    }
+
+    private static Answer answer(Outcome outcome) {
+        long pid =
+                outcome.events().stream()
+                        .filter(each -> each.process().slot() == 0)
+                        .mapToLong(Event::pid)
+                        .findFirst()
+                        .orElse(-1);
+        return new Answer(outcome.text(), pid, outcome.events());
+    }
+
+    private static CheckFailed failed(Code code, String sentence, String advice, Outcome shown) {
+        return new CheckFailed(
+                new Finding(code, sentence, advice, shown.lanes(), shown.ticket(), shown.events()));
+    }
+}

@@ -1,0 +1,110 @@
+package brood.course.grade;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Grades one submission: compile, check, verdict. Leaves no file and no process behind.
+public final class Grader {
+    private final List<Path> classPath;
+
+    /// @param classPath where the runtime and the course are found; submissions and checks compile
+    ///   against it
+    public Grader(List<Path> classPath) {
+        this.classPath = List.copyOf(classPath);
+    }
+
+    /// A grader with the class path of this JVM.
+    public static Grader here() {
+        return new Grader(
+                Stream.of(
+                                System.getProperty("java.class.path")
+                                        .split(System.getProperty("path.separator")))
+                        .filter(each -> !each.isEmpty())
+                        .map(Path::of)
+                        .toList());
+    }
+
+    /// @param file the learner's file; its name need not be that of the exercise's file, the class
+    ///   in it must be
+    public Verdict grade(Exercise exercise, Path file) {
+        Path scratch = null;
+        try {
+            scratch = Files.createTempDirectory("brood-grade-");
+            return grade(exercise, file, scratch);
+        } catch (IOException e) {
+            return new Verdict.GraderError("Cannot read or write files: " + e.getMessage());
+        } finally {
+            if (scratch != null) Scratch.delete(scratch);
+        }
+    }
+
+    private Verdict grade(Exercise exercise, Path file, Path scratch) throws IOException {
+        // The compiler wants the file to be named as its class, wherever it came from.
+        Path source = scratch.resolve("submission").resolve(exercise.file());
+        Files.createDirectories(source.getParent());
+        Files.copy(file, source);
+        var sources = new ArrayList<Path>(List.of(source));
+        sources.addAll(exercise.given());
+
+        Path classes = scratch.resolve("submission-classes");
+        if (Compilation.of(sources, classPath, classes)
+                instanceof Compilation.Refused(var problems))
+            return new Verdict.DidNotCompile(problems.stream().map(Object::toString).toList());
+        Optional<String> reserved = reservedClass(classes);
+        if (reserved.isPresent())
+            return new Verdict.DidNotCompile(
+                    List.of(
+                            exercise.file()
+                                    + ": the package of "
+                                    + reserved.get()
+                                    + " belongs to Brood or to the JDK. Use no package, or one of your own."));
+
+        Path checks = scratch.resolve("check-classes");
+        if (Compilation.of(List.of(exercise.check()), classPath, checks)
+                instanceof Compilation.Refused(var problems))
+            return new Verdict.GraderError("The checks do not compile: " + problems);
+
+        try (var loader = new CheckLoader(checks, new Submission(exercise, classes))) {
+            return verdict(
+                    CheckRunner.run(
+                            Class.forName(Exercise.classOf(exercise.check()), true, loader)));
+        } catch (ClassNotFoundException e) {
+            return new Verdict.GraderError(
+                    "The file "
+                            + exercise.check().getFileName()
+                            + " has no class "
+                            + e.getMessage()
+                            + ".");
+        }
+    }
+
+    private static Verdict verdict(List<CheckResult> results) {
+        for (CheckResult each : results)
+            if (each instanceof CheckResult.Broken(var title, var what))
+                return new Verdict.GraderError("The check '" + title + "' broke: " + what);
+        if (results.isEmpty()) return new Verdict.GraderError("The exercise has no checks.");
+        return results.stream().allMatch(CheckResult.Passed.class::isInstance)
+                ? new Verdict.Passed(results)
+                : new Verdict.Failed(results);
+    }
+
+    /// A submission that defined a class of ours could change what the runtime does.
+    private static Optional<String> reservedClass(Path classes) throws IOException {
+        try (Stream<Path> files = Files.walk(classes)) {
+            return files.map(each -> classes.relativize(each).toString().replace('\\', '/'))
+                    .filter(each -> each.endsWith(".class"))
+                    .filter(each ->
+                            each.startsWith("brood/")
+                                    || each.startsWith("java/")
+                                    || each.startsWith("org/junit/"))
+                    .findFirst()
+                    .map(each ->
+                            each.substring(0, each.length() - ".class".length()).replace('/', '.'));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package brood.course.grade;
+
+import brood.explore.Code;
+import brood.explore.ExplorationException;
+import brood.explore.Explorer;
+import brood.explore.Finding;
+import brood.process.Brood;
+import brood.process.Exit;
+import brood.process.Options;
+import brood.trace.Trace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a learner handed in, as the checks of an exercise use it. Each program runs once in each
+/// way, however many checks look at it.
+public final class Submission {
+    /// Longest time for one program; generous, since a right solution comes nowhere near it even on
+    /// a slow and busy machine, and a wrong one ends by an exact condition long before.
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final String className;
+    private final Path classes;
+    private final Map<String, EveryOrder> explored = new HashMap<>();
+    private final Map<String, RealRun> runs = new HashMap<>();
+
+    Submission(Exercise exercise, Path classes) {
+        this.className = exercise.className();
+        this.classes = classes;
+    }
+
+    /// Runs a program in every order of events within the bound, on the simulated machine.
+    ///
+    /// @param method a public static method of the submission without parameters
+    public EveryOrder everyOrder(String method) throws InterruptedException {
+        EveryOrder known = explored.get(method);
+        if (known != null) return known;
+        try {
+            var explorer = Explorer.of(new Call(className, method)).classPath(classes).limit(LIMIT);
+            var all = new EveryOrder(method, explorer.run());
+            explored.put(method, all);
+            return all;
+        } catch (ExplorationException none) {
+            throw new CheckFailed(
+                    new Finding(
+                            Code.WAITS_FOREVER,
+                            method + "() could not be explored. " + none.getMessage(),
+                            "Run it yourself with ./brood run and look where it stays.",
+                            "",
+                            "",
+                            List.of()));
+        }
+    }
+
+    /// Runs a program once with real child JVMs.
+    ///
+    /// @param method a public static method of the submission without parameters
+    public RealRun really(String method) throws InterruptedException {
+        RealRun known = runs.get(method);
+        if (known != null) return known;
+        var options = Options.defaults().withClassPath(classes).withHeap("256m").withTimeout(LIMIT);
+        try (var trace = Trace.open();
+                var brood = Brood.open()) {
+            var program = brood.spawn("program", options, new Call(className, method));
+            Exit<String> exit = program.join();
+            var run = new RealRun(method, program.pid(), exit, trace.events(), program.output());
+            runs.put(method, run);
+            return run;
+        }
+    }
+}
