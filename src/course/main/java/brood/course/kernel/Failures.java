@@ -1,6 +1,7 @@
 package brood.course.kernel;
 
 import brood.task.Nullable;
+import brood.wire.RemoteStackTrace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -8,10 +9,12 @@ import java.util.List;
 import java.util.Set;
 
 /// Exceptions as a cell shows them: what happened, then the lines of the cells that led there. What
-/// JShell, reflection and the kernel add to a stack is left out.
+/// JShell, reflection, Brood and the kernel add to a stack is left out.
 final class Failures {
     /// Frames that are shown where no code of a cell is involved, such as a stack of a child JVM.
     private static final int FOREIGN = 12;
+
+    private static final int FOREIGN_CAUSE = 3;
 
     private static final int CAUSES = 8;
 
@@ -24,19 +27,25 @@ final class Failures {
     CellFailure of(Throwable failure) {
         var lines = new ArrayList<String>();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        StackTraceElement[] outer = {};
         String lead = "";
-        for (Throwable t = failure;
-                t != null && seen.size() < CAUSES && seen.add(t);
-                t = cause(t)) {
-            lines.addAll((lead + text(t)).lines().toList());
-            frames(t.getStackTrace(), lines);
-            for (Throwable suppressed : t.getSuppressed()) {
-                lines.addAll(("Besides: " + text(suppressed)).lines().toList());
-                frames(suppressed.getStackTrace(), lines);
-            }
+        for (Throwable t = failure; t != null && seen.size() < CAUSES && seen.add(t); t = cause(t)) {
+            add(lead, t, outer, lines);
+            for (Throwable besides : t.getSuppressed())
+                if (!(besides instanceof RemoteStackTrace))
+                    add("Besides: ", besides, t.getStackTrace(), lines);
+            outer = t.getStackTrace();
             lead = "Because of: ";
         }
         return new CellFailure(name(failure), message(failure), lines);
+    }
+
+    private void add(
+            String lead, Throwable failure, StackTraceElement[] outer, List<String> lines) {
+        lines.addAll((lead + text(failure)).lines().toList());
+        for (Throwable besides : failure.getSuppressed())
+            if (besides instanceof RemoteStackTrace) lines.add("    " + message(besides));
+        frames(failure.getStackTrace(), outer, lines);
     }
 
     /// What happened, as `Throwable.toString` says it, with class names as the learner knows them.
@@ -67,10 +76,18 @@ final class Failures {
         }
     }
 
-    private void frames(StackTraceElement[] stack, List<String> lines) {
+    /// @param outer what an exception further out has shown already
+    private void frames(StackTraceElement[] stack, StackTraceElement[] outer, List<String> lines) {
         int end = stack.length;
-        while (end > 0 && !Places.isCell(stack[end - 1])) end--;
-        if (end == 0) end = Math.min(FOREIGN, firstOfKernel(stack));
+        int shared = outer.length;
+        while (end > 0 && shared > 0 && stack[end - 1].equals(outer[shared - 1])) {
+            end--;
+            shared--;
+        }
+        int cell = end;
+        while (cell > 0 && !Places.isCell(stack[cell - 1])) cell--;
+        if (cell == 0) end = Math.min(end, outer.length == 0 ? FOREIGN : FOREIGN_CAUSE);
+        else end = cell;
         String last = "";
         for (int i = 0; i < end; i++) {
             if (noise(stack[i])) continue;
@@ -80,14 +97,9 @@ final class Failures {
         }
     }
 
-    private static int firstOfKernel(StackTraceElement[] stack) {
-        for (int i = 0; i < stack.length; i++) if (noise(stack[i])) return i;
-        return stack.length;
-    }
-
     private static boolean noise(StackTraceElement frame) {
         String name = frame.getClassName();
-        return name.startsWith("brood.course.kernel.Cell")
+        return name.startsWith("brood.")
                 || name.startsWith("jdk.internal.")
                 || name.startsWith("java.lang.invoke.")
                 || name.startsWith("java.lang.reflect.");

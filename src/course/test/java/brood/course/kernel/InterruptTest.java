@@ -82,10 +82,12 @@ class InterruptTest {
                 interruptWhen(
                         "go",
                         """
-                        IO.println("go");
-                        LongStream.range(0, Long.MAX_VALUE).map(Math::abs).sum();
+                        {
+                            IO.println("go");
+                            LongStream.range(0, Long.MAX_VALUE).map(Math::abs).sum();
+                        }
                         """);
-        assertThat(ran.error()).contains("left behind").contains("line 2:  LongStream");
+        assertThat(ran.error()).contains("left behind").contains("line 3:  LongStream");
     }
 
     @Test

@@ -135,6 +135,17 @@ class ShippingTest {
     }
 
     @Test
+    void an_exception_from_a_child_says_in_which_child_and_where_in_the_cells() {
+        cell("int risky(int n) {\n    return n / 0;\n}");
+        assertThat(kernel.run("inChild(() -> risky(3))").error())
+                .contains("java.lang.ArithmeticException: / by zero\n    thrown in 'other' (pid ")
+                .contains("at risky (cell ")
+                .contains("line 2):  return n / 0;")
+                .doesNotContain("REPL")
+                .doesNotContain("at brood.");
+    }
+
+    @Test
     void a_variable_that_cannot_be_sent_is_named() {
         cell("Thread worker = new Thread();");
         assertThat(kernel.run("inChild(() -> worker.getName())").error())
