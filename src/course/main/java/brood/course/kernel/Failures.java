@@ -29,7 +29,9 @@ final class Failures {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         StackTraceElement[] outer = {};
         String lead = "";
-        for (Throwable t = failure; t != null && seen.size() < CAUSES && seen.add(t); t = cause(t)) {
+        for (Throwable t = failure;
+                t != null && seen.size() < CAUSES && seen.add(t);
+                t = cause(t)) {
             add(lead, t, outer, lines);
             for (Throwable besides : t.getSuppressed())
                 if (!(besides instanceof RemoteStackTrace))
