@@ -57,19 +57,32 @@ class ScopeTest {
     }
 
     @Test
-    void close_ends_daemons() throws Exception {
-        Child<Void> deaf;
+    void close_interrupts_daemons_first() throws Exception {
         Child<Void> sleeper;
-        try (var brood = Brood.open(cf -> cf.withGrace(Duration.ofMillis(400)))) {
-            deaf = brood.spawn("deaf", Options.daemon(), () -> deaf());
+        try (var brood = Brood.open(cf -> cf.withGrace(Duration.ofHours(1)))) {
             sleeper = brood.spawn("sleeper", Options.daemon(), () -> sleepLong());
-            awaitReady(deaf);
             awaitReady(sleeper);
         }
         assertThat(sleeper.exit().map(Exit::word)).contains("threw InterruptedException");
-        assertThat(deaf.exit().map(Exit::word)).contains("killed by SIGTERM");
-        if (deaf.exit().orElseThrow() instanceof Exit.Killed<Void>(var death))
-            assertThat(death.reason()).isEqualTo("its scope was closed");
+    }
+
+    @Test
+    void close_ends_daemons_that_do_not_listen() throws Exception {
+        Child<Void> deaf;
+        try (var brood = Brood.open(cf -> cf.withGrace(Duration.ofMillis(400)))) {
+            deaf = brood.spawn("deaf", Options.daemon(), () -> deaf());
+            awaitReady(deaf);
+        }
+        assertThat(death(deaf).reason()).isEqualTo("its scope was closed");
+    }
+
+    /// SIGTERM; but on a slow computer the grace time may be over before that has worked.
+    private static Death death(Child<?> child) {
+        if (child.exit().orElseThrow() instanceof Exit.Killed<?>(var death)) {
+            assertThat(death.signal()).isIn("SIGTERM", "SIGKILL");
+            return death;
+        }
+        throw new AssertionError(child);
     }
 
     @Test
@@ -88,7 +101,7 @@ class ScopeTest {
         closer.join();
         assertThat(kept).isTrue();
         assertThat(child.isAlive()).isFalse();
-        assertThat(child.exit().map(Exit::word)).contains("killed by SIGTERM");
+        assertThat(death(child).reason()).contains("was interrupted");
     }
 
     @Test
