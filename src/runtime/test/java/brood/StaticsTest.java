@@ -10,7 +10,6 @@ import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +39,10 @@ class StaticsTest {
                     Class.class,
                     Path.class,
                     Pattern.class,
-                    Duration.class,
+                    java.time.temporal.TemporalAmount.class,
+                    java.time.temporal.TemporalAccessor.class,
+                    java.net.URI.class,
+                    java.net.URL.class,
                     VarHandle.class,
                     MethodHandle.class,
                     StackWalker.class,

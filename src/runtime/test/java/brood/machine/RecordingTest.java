@@ -150,6 +150,7 @@ class RecordingTest {
                     }
                 });
             try {
+                Eventually.is("events come", () -> !machine.events().isEmpty());
                 for (int i = 0; i < 10; i++)
                     for (Event event : machine.events()) {
                         assertThat(event.subject()).isEqualTo("label " + event.key());
@@ -159,7 +160,6 @@ class RecordingTest {
                 writing.set(false);
             }
         }
-        assertThat(machine.events()).isNotEmpty();
     }
 
     @Test
