@@ -19,7 +19,7 @@ fi
 
 export XDG_CACHE_HOME="$scratch/cache"
 expect 0 read_only "$source/brood" list
-says "building Brood in $scratch/cache/brood/"
+says "building in $scratch/cache/brood/"
 expect 0 read_only "$source/brood" list
 says_not 'building'
 ok "builds once, in the cache"
