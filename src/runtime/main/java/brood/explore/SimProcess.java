@@ -265,6 +265,9 @@ final class SimProcess implements Machine, Subject {
 
     @Override
     public boolean isGone(long owner) {
+        // On a real machine time passes between a look at the word and this question.
+        if (world.settings.granularity() == Granularity.ATOMIC && world.mine())
+            world.point(Operation.LOOK, owner);
         int slot = Owner.process(owner).slot();
         return slot >= world.processes.size() || world.processes.get(slot).ended();
     }

@@ -53,6 +53,13 @@ public final class OwnerLock {
         return region.getLongVolatile(at);
     }
 
+    /// Whether this owner's process has ended while it had the lock. The word is read again *after*
+    /// the process is known to be gone: it may have given the lock back in good order, and ended,
+    /// between the caller's look at the word and now.
+    public boolean isLeftBy(long owner) {
+        return owner != Owner.NOBODY && machine.isGone(owner) && owner() == owner;
+    }
+
     /// Takes it if it is free now.
     public boolean tryAcquire(long me) {
         return region.compareAndSetLong(at, Owner.NOBODY, me);
@@ -104,6 +111,7 @@ public final class OwnerLock {
                     continue;
                 }
                 if (machine.isGone(owner)) {
+                    if (owner() != owner) continue; // it gave it back before it ended
                     if (!steal || steal(owner, me)) return owner;
                     continue;
                 }

@@ -140,7 +140,7 @@ public final class SharedLock implements Lock, Subject, Serializable {
         boolean taken = takenAtOnce(machine.owner());
         if (!taken) {
             long owner = word.owner();
-            if (owner != Owner.NOBODY && machine.isGone(owner)) throw abandoned(owner);
+            if (word.isLeftBy(owner)) throw abandoned(owner);
         }
         machine.happened(Operation.TRY_LOCK, this, taken ? "taken" : "refused");
         return taken;
@@ -202,6 +202,9 @@ public final class SharedLock implements Lock, Subject, Serializable {
     /// then find the lock sound. If the repair throws, or its process ends, the lock stays
     /// abandoned, and the next one is told; so write repairs that can be run again.
     ///
+    /// Who waits on a condition of this lock and has not been told by then goes on waiting: let the
+    /// repair signal it, if what it waits for may have come about.
+    ///
     /// @return whether the repair was run
     public boolean recover(Runnable repair) {
         machine.visible(Operation.LOCK, this);
@@ -232,7 +235,7 @@ public final class SharedLock implements Lock, Subject, Serializable {
     public boolean isAbandoned() {
         long owner = word.owner();
         if (owner == machine.owner()) return region.getLong(ABANDONED_BY) != Owner.NOBODY;
-        return owner != Owner.NOBODY && machine.isGone(owner);
+        return word.isLeftBy(owner);
     }
 
     /// The two ways to have it without waiting: it is free, or it is the caller's already.
@@ -312,7 +315,7 @@ public final class SharedLock implements Lock, Subject, Serializable {
 
     private String describe(long owner) {
         String name = "'" + machine.nameOf(Owner.process(owner)) + "'";
-        if (machine.isGone(owner)) return name + ", which has ended";
+        if (word.isLeftBy(owner)) return name + ", which has ended";
         return name + " (thread " + Integer.toUnsignedString(Owner.thread(owner)) + ")";
     }
 

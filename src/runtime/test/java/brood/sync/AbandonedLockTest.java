@@ -172,6 +172,17 @@ class AbandonedLockTest {
                         return "told";
                     }
                 });
+        waiter.untilItWaits();
+        killTheOwner();
+        assertThat(waiter.join()).isEqualTo("told");
+        assertThat(lock.isAbandoned()).isTrue();
+    }
+
+    @Test
+    void who_is_told_by_a_condition_may_mend_at_once() throws Exception {
+        make();
+        SharedLock sent = lock;
+        SharedCondition changed = lock.newCondition();
         Running<String> mender =
                 party().start(() -> {
                     sent.lock();
@@ -184,11 +195,9 @@ class AbandonedLockTest {
                         sent.unlock();
                     }
                 });
-        waiter.untilItWaits();
+        mender.untilItWaits();
         killTheOwner();
-        assertThat(waiter.join()).isEqualTo("told");
-        assertThat(mender.join()).startsWith("mended");
-        lock.recover(() -> {});
+        assertThat(mender.join()).isEqualTo("mended true");
         assertThat(lock.tryLock()).isTrue();
     }
 
