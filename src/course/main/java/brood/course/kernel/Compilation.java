@@ -74,6 +74,8 @@ final class Compilation {
                 .getMessage(Locale.ENGLISH)
                 .replaceAll("REPL\\.\\$JShell\\$\\w+\\.", "")
                 .replaceAll("(?m)^\\s*location: class \\$JShell\\$\\w+\\R?", "")
+                .replaceAll("(?m)^\\s*location:\\s+class\\s*$\\R?", "")
+                .replaceAll(" in class  ", " ")
                 .stripTrailing();
     }
 }
