@@ -12,7 +12,12 @@ final class Exercises {
     /// @throws CommandException if there is none of that name, with the nearest names; or if it is
     ///   not in order
     static Exercise named(String typed, Catalogue catalogue) {
-        List<String> names = catalogue.exercises().stream().map(Catalogue.Exercise::name).toList();
+        // The lesson in front of a name may be left out, so a name is near with it or without it.
+        List<String> names =
+                catalogue.exercises().stream()
+                        .map(Catalogue.Exercise::name)
+                        .map(name -> typed.contains("/") ? name : name.replaceFirst(".*/", ""))
+                        .toList();
         return read(
                 catalogue
                         .exercise(typed)
