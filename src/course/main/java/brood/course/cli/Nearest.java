@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The names that somebody probably meant.
 ///
 /// A name is near when it contains what was typed, or is at most a third of its letters away; two
-/// neighbours swapped count as one mistake, since that is how fingers err.
+/// neighbours swapped count as one mistake, since that is how fingers err. The parts of a name such
+/// as `01-spawning/two-children` are names too.
 public final class Nearest {
     private static final int MOST = 3;
 
@@ -20,8 +22,12 @@ public final class Nearest {
         if (wanted.isEmpty()) return List.of();
         record Candidate(String name, int distance) {}
         return names.stream()
-                .map(name -> new Candidate(name, distance(wanted, fold(name))))
-                .filter(c -> c.distance <= tolerance(wanted, fold(c.name)))
+                .flatMap(name ->
+                        spellings(fold(name))
+                                .filter(each -> distance(wanted, each) <= tolerance(wanted, each))
+                                .map(each -> new Candidate(name, distance(wanted, each)))
+                                .min(Comparator.comparingInt(Candidate::distance))
+                                .stream())
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .limit(MOST)
                 .map(Candidate::name)
@@ -32,6 +38,13 @@ public final class Nearest {
     public static String hint(String typed, Collection<String> names) {
         List<String> near = to(typed, names);
         return near.isEmpty() ? "" : " Did you mean '" + String.join("' or '", near) + "'?";
+    }
+
+    /// What somebody may call `01-spawning/two-children`: that, `two-children`, `01-spawning` or
+    /// `spawning`.
+    private static Stream<String> spellings(String name) {
+        return Stream.concat(Stream.of(name), Stream.of(name.split("/", -1)))
+                .flatMap(part -> Stream.of(part, part.replaceFirst("^[0-9]+-", "")));
     }
 
     private static String fold(String name) {

@@ -21,6 +21,12 @@ class NearestTest {
     }
 
     @Test
+    void a_part_of_a_name_may_be_misspelt() {
+        assertThat(Nearest.to("two-childern", NAMES)).containsExactly("01-spawning/two-children");
+        assertThat(Nearest.to("spwaning", NAMES)).containsExactly("01-spawning/two-children");
+    }
+
+    @Test
     void case_does_not_matter() {
         assertThat(Nearest.to("DOCTOR", NAMES)).containsExactly("doctor");
     }
