@@ -268,4 +268,150 @@ public final class Programs {
             return "over";
         };
     }
+
+    /// A plain Java monitor: its threads wait for each other.
+    static final class Box {
+        private int items;
+
+        synchronized void put() throws InterruptedException {
+            while (items == 1) wait();
+            items++;
+            notifyAll();
+        }
+
+        synchronized int take() throws InterruptedException {
+            while (items == 0) wait();
+            Thread.sleep(10);
+            items--;
+            notifyAll();
+            return 1;
+        }
+
+        static synchronized int twice(int n) {
+            if (n > 100) throw new IllegalArgumentException("too much");
+            return 2 * n;
+        }
+    }
+
+    public static Task<Object> monitors() {
+        return () -> {
+            var box = new Box();
+            var sum = new int[1];
+            Thread taker =
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        try {
+                                            for (int i = 0; i < 3; i++) {
+                                                int one = box.take();
+                                                synchronized (sum) {
+                                                    sum[0] += one;
+                                                }
+                                            }
+                                        } catch (InterruptedException e) {
+                                            Thread.currentThread().interrupt();
+                                        }
+                                    });
+            for (int i = 0; i < 3; i++) box.put();
+            taker.join();
+            int thrown = 0;
+            for (int i = 0; i < 2; i++)
+                try {
+                    Box.twice(101);
+                } catch (IllegalArgumentException expected) {
+                    thrown++;
+                }
+            synchronized (sum) {
+                return sum[0] + " " + thrown + " " + Box.twice(21);
+            }
+        };
+    }
+
+    public static Task<Object> monitorsInTwoOrders() {
+        return () -> {
+            var a = new Object();
+            var b = new Object();
+            Thread other =
+                    new Thread(
+                            () -> {
+                                synchronized (b) {
+                                    pause();
+                                    synchronized (a) {
+                                        count++;
+                                    }
+                                }
+                            });
+            other.start();
+            synchronized (a) {
+                pause();
+                synchronized (b) {
+                    count++;
+                }
+            }
+            other.join();
+            return count;
+        };
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public static Task<Object> politeForEver() {
+        return () -> {
+            var a = SharedLock.create();
+            var b = SharedLock.create();
+            try (var brood = Brood.open()) {
+                brood.spawn("anna", () -> polite(a, b));
+                brood.spawn("ben", () -> polite(b, a));
+            }
+            return "over";
+        };
+    }
+
+    private static void polite(SharedLock first, SharedLock second) {
+        while (true) {
+            first.lock();
+            try {
+                if (second.tryLock()) {
+                    second.unlock();
+                    return;
+                }
+            } finally {
+                first.unlock();
+            }
+        }
+    }
+
+    /// Its initialiser has effects, may wait, and is run once in each process.
+    static final class Late {
+        static final SharedQueue<String> QUEUE = SharedQueue.bounded(4);
+        static final String WORD;
+
+        static {
+            QUEUE.add("made");
+            pause();
+            WORD = QUEUE.poll();
+        }
+
+        private Late() {}
+    }
+
+    enum Colour {
+        RED,
+        GREEN
+    }
+
+    public static Task<Object> initialisers() {
+        return () -> {
+            try (var brood = Brood.open()) {
+                var child = brood.spawn("child", () -> Late.WORD + " " + Colour.GREEN.compareTo(Colour.valueOf("GREEN")));
+                return Late.WORD + " " + value(child) + " " + (Late.QUEUE.isEmpty() ? "empty" : "full");
+            }
+        };
+    }
 }

@@ -12,7 +12,9 @@ import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
+import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.instruction.StackInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -23,16 +25,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Rewrites the body of one method; see [Rewriter].
 final class CodeRewriter implements CodeTransform {
-    private static final ClassDesc THREAD = ClassDesc.of("java.lang.Thread");
     private static final String RANDOM = "java/util/Random";
     private static final ClassDesc CHANCE = desc(SimulatedChance.class);
     private static final ClassDesc JVM = desc(SimulatedJvm.class);
     private static final ClassDesc WAITS = desc(SimulatedWaits.class);
+    private static final ClassDesc MONITORS = desc(SimulatedMonitors.class);
+    private static final MethodTypeDesc ON_OBJECT =
+            MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
+    private static final MethodTypeDesc ON_OBJECT_WITH_LIMIT =
+            MethodTypeDesc.of(
+                    ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_long);
     private static final MethodTypeDesc REFUSE =
-            MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
+            MethodTypeDesc.of(
+                    ConstantDescs.CD_void, ConstantDescs.CD_String, ConstantDescs.CD_String);
     private static final MethodTypeDesc SEEDED =
             MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_long);
 
@@ -41,22 +50,27 @@ final class CodeRewriter implements CodeTransform {
     private final ClassDesc self;
     private final Optional<ClassDesc> entryGuard;
     private final boolean counts;
+    private final Optional<Consumer<CodeBuilder>> monitor;
+    private @Nullable Label begin;
     private final Set<Integer> dropped;
     private int next;
     private final Set<Label> passed = new HashSet<>();
 
+    /// @param monitor pushes the object whose monitor a synchronized method holds; empty for others
     CodeRewriter(
             Classes classes,
             Substitutes substitutes,
             ClassDesc self,
             Optional<ClassDesc> entryGuard,
             boolean counts,
+            Optional<Consumer<CodeBuilder>> monitor,
             CodeModel code) {
         this.classes = classes;
         this.substitutes = substitutes;
         this.self = self;
         this.entryGuard = entryGuard;
         this.counts = counts;
+        this.monitor = monitor;
         this.dropped = news(code);
     }
 
@@ -100,6 +114,26 @@ final class CodeRewriter implements CodeTransform {
     @Override
     public void atStart(CodeBuilder code) {
         entryGuard.ifPresent(owner -> ensure(code, owner));
+        if (monitor.isEmpty()) return;
+        monitor.get().accept(code);
+        code.invokestatic(MONITORS, "enter", ON_OBJECT);
+        begin = code.newBoundLabel();
+    }
+
+    /// The end of a synchronized method: gives the monitor back when something is thrown.
+    @Override
+    public void atEnd(CodeBuilder code) {
+        Label from = begin;
+        if (from == null) return;
+        Label handler = code.newBoundLabel();
+        exit(code);
+        code.athrow();
+        code.exceptionCatchAll(from, handler, handler);
+    }
+
+    private void exit(CodeBuilder code) {
+        monitor.orElseThrow().accept(code);
+        code.invokestatic(MONITORS, "exit", ON_OBJECT);
     }
 
     private static void ensure(CodeBuilder code, ClassDesc owner) {
@@ -119,6 +153,15 @@ final class CodeRewriter implements CodeTransform {
                 String owner = classes.beginner(field.owner().asInternalName().replace('/', '.'));
                 if (owner != null) ensure(code, ClassDesc.of(owner));
                 code.with(field);
+            }
+            case MonitorInstruction monitor ->
+                    code.invokestatic(
+                            MONITORS,
+                            monitor.opcode() == Opcode.MONITORENTER ? "enter" : "exit",
+                            ON_OBJECT);
+            case ReturnInstruction back when monitor.isPresent() -> {
+                exit(code);
+                code.with(back);
             }
             case LabelTarget target -> {
                 passed.add(target.label());
@@ -167,36 +210,54 @@ final class CodeRewriter implements CodeTransform {
                 code.invokespecial(call.owner().asSymbol(), "<init>", SEEDED);
                 return;
             }
-            String refused = refusedObject(owner);
-            if (refused != null) refuse(code, refused);
+            refuseObject(code, owner);
+        } else if (isOfMonitor(name, type)) {
+            code.invokestatic(
+                    MONITORS, name, type.equals("()V") ? ON_OBJECT : ON_OBJECT_WITH_LIMIT);
+            return;
         } else if (owner.equals("java/util/concurrent/ThreadLocalRandom")) {
-            refuse(code, "ThreadLocalRandom." + name);
+            refuse(code, "ThreadLocalRandom." + name, "Use new Random().");
         } else if (name.equals("parallelStream") && type.equals("()Ljava/util/stream/Stream;")) {
             var stream = call.typeSymbol();
             if (call.isInterface()) code.invokeinterface(call.owner().asSymbol(), "stream", stream);
             else code.invokevirtual(call.owner().asSymbol(), "stream", stream);
             return;
         } else if (Substitutes.isTimed(call)) {
-            refuse(code, owner.substring(owner.lastIndexOf('/') + 1) + "." + name);
+            refuse(
+                    code,
+                    owner.substring(owner.lastIndexOf('/') + 1) + "." + name,
+                    "It waits for a time on the real clock. Use a queue, a latch or a lock of Brood.");
         }
         code.with(call);
     }
 
-    private @Nullable String refusedObject(String owner) {
-        return switch (owner) {
-            case "java/lang/Thread" ->
-                    self.equals(THREAD) ? null : "A thread that is made this way";
-            case "java/util/concurrent/ForkJoinPool",
-                    "java/util/concurrent/ScheduledThreadPoolExecutor",
-                    "java/util/Timer",
-                    "java/security/SecureRandom",
-                    "java/util/SplittableRandom" ->
-                    owner.substring(owner.lastIndexOf('/') + 1);
-            default -> null;
+    private static boolean isOfMonitor(String name, String type) {
+        return switch (name) {
+            case "wait" -> type.equals("()V") || type.equals("(J)V");
+            case "notify", "notifyAll" -> type.equals("()V");
+            default -> false;
         };
     }
 
-    private static void refuse(CodeBuilder code, String what) {
-        code.loadConstant(what).invokestatic(WAITS, "refuse", REFUSE);
+    private void refuseObject(CodeBuilder code, String owner) {
+        String name = owner.substring(owner.lastIndexOf('/') + 1);
+        switch (owner) {
+            case "java/lang/Thread" ->
+                    refuse(
+                            code,
+                            "A subclass of Thread, or a thread with these arguments,",
+                            "Give a Runnable to new Thread, or spawn a child.");
+            case "java/util/concurrent/ForkJoinPool",
+                    "java/util/concurrent/ScheduledThreadPoolExecutor",
+                    "java/util/Timer" ->
+                    refuse(code, name, "Use Executors.newFixedThreadPool, or spawn a child.");
+            case "java/security/SecureRandom", "java/util/SplittableRandom" ->
+                    refuse(code, name, "Use new Random().");
+            default -> {}
+        }
+    }
+
+    private static void refuse(CodeBuilder code, String what, String advice) {
+        code.loadConstant(what).loadConstant(advice).invokestatic(WAITS, "refuse", REFUSE);
     }
 }

@@ -47,10 +47,13 @@ final class Handoff implements Fibers {
             controller = Thread.currentThread();
             mine = true;
             LockSupport.unpark(thread);
+            int waits = 0;
             while (mine) {
                 LockSupport.parkNanos(this, 1_000_000); // giveBack unparks
                 // Nobody else runs now, so a fiber that waits while it has the turn waits for ever.
-                if (mine && thread.getState() == Thread.State.WAITING && mine)
+                // For a moment it may also look so while it wakes up.
+                waits = thread.getState() == Thread.State.WAITING ? waits + 1 : 0;
+                if (waits > 1_000)
                     throw new IllegalStateException(
                             "A simulated process waits in java.util.concurrent. To explore it,"
                                     + " start this JVM with --add-opens java.base/java.lang=ALL-UNNAMED.");

@@ -1,12 +1,14 @@
 package brood.explore;
 
 import brood.task.Nullable;
+import java.lang.classfile.AccessFlags;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
@@ -18,6 +20,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Rewrites a class of the program while it is loaded, so that it can be run again and again in one
 /// JVM as if each time were the first, and so that all that is uncertain in it goes through the
@@ -29,6 +32,8 @@ import java.util.Optional;
 ///   static fields        are put back to zero between schedules; not those of enums and interfaces
 ///   time, chance, exit,  call what [InsteadOf] names
 ///     threads, timed waits
+///   synchronized, wait,  use monitors of the simulated machine
+///     notify
 ///   backward jumps       are counted, so that a loop without an end is noticed
 /// ```
 final class Rewriter {
@@ -104,7 +109,7 @@ final class Rewriter {
                         out.transformField(
                                 field,
                                 (f, e) -> {
-                                    if (e instanceof java.lang.classfile.AccessFlags flags)
+                                    if (e instanceof AccessFlags flags)
                                         f.withFlags(flags.flagsMask() & ~ClassFile.ACC_FINAL);
                                     else f.with(e);
                                 });
@@ -121,7 +126,7 @@ final class Rewriter {
             CodeModel code = method.code().orElseThrow();
             boolean initialiser = method.methodName().equalsString("<clinit>");
             var transform =
-                    new CodeRewriter(classes, substitutes, self, entryGuard(method), resets, code);
+                    new CodeRewriter(classes, substitutes, self, entryGuard(method), resets, monitor(method), code);
             if (initialiser && begins)
                 out.withMethod(
                         BEGIN,
@@ -133,8 +138,18 @@ final class Rewriter {
                         method,
                         (m, e) -> {
                             if (e instanceof CodeModel c) m.transformCode(c, transform);
+                            else if (e instanceof AccessFlags flags)
+                                m.withFlags(flags.flagsMask() & ~ClassFile.ACC_SYNCHRONIZED);
                             else m.with(e);
                         });
+        }
+
+        /// Pushes the object that a synchronized method is synchronized on.
+        private Optional<Consumer<CodeBuilder>> monitor(MethodModel method) {
+            if (!method.flags().has(AccessFlag.SYNCHRONIZED)) return Optional.empty();
+            return method.flags().has(AccessFlag.STATIC)
+                    ? Optional.of(code -> code.loadConstant(self))
+                    : Optional.of(code -> code.aload(0));
         }
 
         /// Constructors and static methods are what a class is first used by, besides its fields.

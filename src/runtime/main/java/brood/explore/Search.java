@@ -67,7 +67,18 @@ final class Search {
             take(run(next.chooser(choices), false), choices);
             frontier.ran(next, choices);
         }
-        return report(frontier.complete(), frontier.covered(), null);
+        boolean complete = frontier.complete();
+        for (int turn = 1; turn <= 3 && found.isEmpty(); turn++) lockstep(turn, choices);
+        return report(complete, frontier.covered(), null);
+    }
+
+    /// Looks for processes that keep each other busy. What else comes of it has been seen.
+    private void lockstep(int turn, Choices choices) {
+        choices.clear();
+        Schedule schedule = run(new Lockstep(turn, choices), false);
+        for (Schedule.Flaw flaw : schedule.flaws)
+            if (flaw.code() == Code.LIVELOCK || flaw.code() == Code.BUSY_WAIT)
+                found.put(flaw.code(), new Example(Ticket.of(program, choices), flaw.sentence()));
     }
 
     private Exploration random(long seed) {

@@ -153,10 +153,8 @@ public final class SimulatedWaits {
         return within(longest.toNanos(), TimeUnit.NANOSECONDS, () -> !thread.isAlive()) != null;
     }
 
-    /// Called in the place of all other waits with a time limit.
-    public static void refuse(String what) {
-        throw Refusal.of(
-                what,
-                "It waits for a time on the real clock. Use a queue, a latch or a lock of Brood.");
+    /// Called before what cannot be simulated.
+    public static void refuse(String what, String advice) {
+        throw Refusal.of(what, advice);
     }
 }

@@ -23,7 +23,11 @@ public final class Simulation {
 
     /// Explores in this JVM what the explorer would explore in one of its own.
     public static Exploration run(Explorer explorer) {
-        return run(new Here(explorer), explorer.settings());
+        return run(explorer, Fibers.best());
+    }
+
+    static Exploration run(Explorer explorer, Fibers fibers) {
+        return run(new Here(explorer), explorer.settings(), fibers);
     }
 
     /// The same, but the program is sent through a parcel and rewritten, as in a JVM of its own.
@@ -31,13 +35,14 @@ public final class Simulation {
         Parcel parcel = Parcel.pack(explorer.body());
         return run(
                 new ParcelRoot(EngineJvm.nameOf(explorer.body()), parcel.bytes(), parcel.classes()),
-                explorer.settings());
+                explorer.settings(),
+                Fibers.best());
     }
 
-    private static Exploration run(Root root, Settings settings) {
+    private static Exploration run(Root root, Settings settings, Fibers fibers) {
         Prints.redirect();
         try {
-            return new Search(root, settings, Fibers.best()).run();
+            return new Search(root, settings, fibers).run();
         } finally {
             Prints.restore();
         }

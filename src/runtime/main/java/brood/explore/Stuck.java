@@ -18,7 +18,7 @@ final class Stuck {
         this.world = world;
         this.waiting =
                 world.threads().stream()
-                        .filter(t -> !t.helper)
+                        .filter(t -> !t.helper && t.living())
                         .filter(t ->
                                 t.state == SimThread.State.WAITING
                                         || t.state == SimThread.State.PARKED)

@@ -79,7 +79,7 @@ final class Substitutes {
                     || name.equals("awaitNanos")
                     || name.equals("newScheduledThreadPool")
                     || name.equals("newSingleThreadScheduledExecutor");
-        if (name.equals("wait") && type.startsWith("(J")) return true;
+        if (name.equals("wait") && type.equals("(JI)V")) return true;
         return owner.equals("java/util/Timer") && name.equals("<init>");
     }
 }

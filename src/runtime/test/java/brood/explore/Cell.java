@@ -50,6 +50,12 @@ final class Cell implements Subject, Serializable {
         return region.getAndAddInt(0, delta) + delta;
     }
 
+    /// Writes a digit behind the others, as one operation.
+    void append(int digit) {
+        Machine.current().visible(Operation.ADD, this);
+        region.setIntVolatile(0, region.getIntVolatile(0) * 10 + digit);
+    }
+
     /// A spin-free lock: 0 free, 1 taken.
     void lock() throws InterruptedException {
         Machine.current().visible(Operation.LOCK, this);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /// Programs as learners write them: sent in a parcel, rewritten, run on the simulated machine.
 class ProgramsTest {
     private static Exploration explore(Task<Object> program) {
-        return Simulation.runParcel(Explorer.of(program).schedules(2_000));
+        return Simulation.runParcel(Explorer.of(program).schedules(300));
     }
 
     @Test
@@ -90,7 +90,7 @@ class ProgramsTest {
 
     @Test
     void threads_of_a_process_run_on_the_same_scheduler_in_virtual_time() {
-        var explorer = Explorer.of(Programs.threads()).clock(Clock.EXACT).schedules(2_000);
+        var explorer = Explorer.of(Programs.threads()).clock(Clock.EXACT).schedules(300);
         assertThat(Simulation.runParcel(explorer).endings()).containsExactly("true null 2000");
     }
 
@@ -125,5 +125,33 @@ class ProgramsTest {
     void waits_on_the_real_clock_are_refused_with_a_sentence() {
         assertThat(explore(Programs.parkNanos()).endings().iterator().next())
                 .contains("LockSupport.parkNanos cannot be explored");
+    }
+
+    @Test
+    void monitors_work_within_a_process() {
+        assertThat(explore(Programs.monitors()).endings()).containsExactly("3 2 42");
+    }
+
+    @Test
+    void monitors_taken_in_two_orders_are_a_cycle() {
+        var finding =
+                explore(Programs.monitorsInTwoOrders())
+                        .finding(Code.LOCK_ORDER_CYCLE)
+                        .orElseThrow();
+        assertThat(finding.sentence()).contains("'main' waits for monitor of Object");
+    }
+
+    @Test
+    void two_that_give_way_to_each_other_for_ever_are_a_livelock() {
+        var all =
+                Simulation.runParcel(
+                        Explorer.of(Programs.politeForEver()).schedules(50).steps(2_000));
+        assertThat(all.finding(Code.LIVELOCK)).isPresent();
+    }
+
+    @Test
+    void a_static_initialiser_runs_once_in_each_process_and_may_wait() {
+        assertThat(explore(Programs.initialisers()).endings())
+                .containsExactly("made made 0 empty");
     }
 }
