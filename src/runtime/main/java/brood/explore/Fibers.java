@@ -22,6 +22,9 @@ interface Fibers {
         /// Whether [#resume] would make it go on.
         boolean ready();
 
+        /// Whether its body has ended.
+        boolean over();
+
         /// Lets it run until it pauses, parks or ends; returns then. Called by the controller.
         void resume();
 

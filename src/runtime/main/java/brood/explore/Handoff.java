@@ -1,7 +1,7 @@
 package brood.explore;
 
-import brood.task.Nullable;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// Fibers on public API: ordinary virtual threads that hand a turn back and forth with the
 /// controller. Slower, since each switch goes through the JDK's own scheduler, and less able: a
@@ -15,21 +15,26 @@ final class Handoff implements Fibers {
 
     private static final class Turn implements Fiber {
         private final Thread thread;
-        private volatile boolean mine;
-        private volatile @Nullable Thread controller;
+        private final Semaphore turn = new Semaphore(0);
+        private final Semaphore back = new Semaphore(0);
+        private volatile boolean over;
 
         Turn(String name, boolean inherit, Runnable body) {
             thread =
                     Thread.ofVirtual()
                             .name(name)
                             .inheritInheritableThreadLocals(inherit)
-                            .unstarted(() -> {
-                                try {
-                                    body.run();
-                                } finally {
-                                    giveBack();
-                                }
-                            });
+                            .unstarted(() -> live(body));
+        }
+
+        private void live(Runnable body) {
+            turn.acquireUninterruptibly();
+            try {
+                body.run();
+            } finally {
+                over = true;
+                back.release();
+            }
         }
 
         @Override
@@ -39,46 +44,35 @@ final class Handoff implements Fibers {
 
         @Override
         public boolean ready() {
-            return thread.isAlive();
+            return !over && thread.isAlive();
+        }
+
+        @Override
+        public boolean over() {
+            return over;
         }
 
         @Override
         public void resume() {
-            controller = Thread.currentThread();
-            mine = true;
-            LockSupport.unpark(thread);
-            int waits = 0;
-            while (mine) {
-                LockSupport.parkNanos(this, 1_000_000); // giveBack unparks
-                // Nobody else runs now, so a fiber that waits while it has the turn waits for ever.
-                // For a moment it may also look so while it wakes up.
-                waits = thread.getState() == Thread.State.WAITING ? waits + 1 : 0;
-                if (waits > 1_000)
-                    throw new IllegalStateException(
-                            "A simulated process waits in java.util.concurrent. To explore it,"
+            turn.release();
+            try {
+                while (!back.tryAcquire(1, TimeUnit.SECONDS))
+                    // Nobody else runs now, so one that waits while it has the turn waits for ever.
+                    if (thread.getState() == Thread.State.WAITING && back.availablePermits() == 0)
+                        throw new IllegalStateException(
+                                "A simulated process waits in java.util.concurrent. To explore it,"
                                     + " start this JVM with --add-opens java.base/java.lang=ALL-UNNAMED.");
+            } catch (InterruptedException enough) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while it explored", enough);
             }
         }
 
         @Override
         public boolean pause() {
-            giveBack();
-            awaitTurn();
+            back.release();
+            turn.acquireUninterruptibly();
             return true;
-        }
-
-        private void awaitTurn() {
-            boolean interrupted = false;
-            while (!mine) {
-                LockSupport.park(this);
-                interrupted |= Thread.interrupted();
-            }
-            if (interrupted) Thread.currentThread().interrupt();
-        }
-
-        private void giveBack() {
-            mine = false;
-            LockSupport.unpark(controller);
         }
     }
 }

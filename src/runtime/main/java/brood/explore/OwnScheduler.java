@@ -74,6 +74,11 @@ final class OwnScheduler implements Fibers {
         }
 
         @Override
+        public boolean over() {
+            return !thread.isAlive();
+        }
+
+        @Override
         public void resume() {
             Runnable next = continuation;
             if (next == null) throw new IllegalStateException("nothing to resume: " + thread);

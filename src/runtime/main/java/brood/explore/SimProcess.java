@@ -203,11 +203,12 @@ final class SimProcess implements Machine, Subject {
     void awaitThreads() {
         SimThread me = world.current();
         boolean left = true;
+        var why = new Reason(Operation.END, this);
         while (left) {
             left = false;
             for (SimThread t : world.threads())
                 left |= t.process == this && t != me && !t.helper && t.living();
-            if (left) world.awaitOwnProcess(Machine.FOREVER, new Reason(Operation.END, this));
+            if (left) world.awaitOwnProcess(why, Machine.FOREVER, why);
         }
     }
 

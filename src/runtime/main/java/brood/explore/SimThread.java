@@ -46,6 +46,9 @@ final class SimThread {
     /// Whether it wants to look again whenever another thread of its process has been at work.
     boolean watchesOwn;
 
+    /// Which loop it last did that in.
+    @Nullable Object token;
+
     /// Questions in a row; see [Watch].
     int asks;
 

@@ -61,13 +61,14 @@ public final class SimulatedMonitors {
         Monitor monitor = table.all.computeIfAbsent(of, Monitor::new);
         monitor.users++;
         boolean interrupted = false;
+        var token = new Object();
         for (SimThread owner; (owner = monitor.owner) != null && owner != me; ) {
             var why =
                     new Reason(
                             Operation.LOCK,
                             monitor,
                             Owner.of(owner.process.id(), owner.number));
-            interrupted |= world.awaitOwnProcess(Machine.FOREVER, why) == Wake.INTERRUPTED;
+            interrupted |= world.awaitOwnProcess(token, Machine.FOREVER, why) == Wake.INTERRUPTED;
         }
         if (interrupted) Thread.currentThread().interrupt();
         monitor.owner = me;
@@ -108,9 +109,10 @@ public final class SimulatedMonitors {
         monitor.depth = 0;
         monitor.owner = null;
         boolean interrupted = false;
+        var token = new Object();
         var why = new Reason(Operation.AWAIT, monitor);
         while (monitor.notified <= ticket && deadline > world.now() && !interrupted)
-            interrupted = world.awaitOwnProcess(deadline, why) == Wake.INTERRUPTED;
+            interrupted = world.awaitOwnProcess(token, deadline, why) == Wake.INTERRUPTED;
         if (monitor.notified <= ticket) monitor.notified++; // gave up: its place is free
         while (monitor.owner != null) {
             SimThread owner = monitor.owner;
@@ -119,7 +121,7 @@ public final class SimulatedMonitors {
                             Operation.LOCK,
                             monitor,
                             Owner.of(owner.process.id(), owner.number));
-            interrupted |= world.awaitOwnProcess(Machine.FOREVER, back) == Wake.INTERRUPTED;
+            interrupted |= world.awaitOwnProcess(token, Machine.FOREVER, back) == Wake.INTERRUPTED;
         }
         monitor.owner = me;
         monitor.depth = depth;

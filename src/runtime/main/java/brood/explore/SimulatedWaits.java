@@ -57,7 +57,7 @@ public final class SimulatedWaits {
             }
             if (got != null && !Boolean.FALSE.equals(got)) return got;
             if (deadline <= world.now()) return null;
-            if (world.awaitOwnProcess(deadline, why) == Wake.INTERRUPTED)
+            if (world.awaitOwnProcess(why, deadline, why) == Wake.INTERRUPTED)
                 throw new InterruptedException("interrupted while it waited");
         }
     }

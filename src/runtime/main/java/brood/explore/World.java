@@ -97,16 +97,17 @@ final class World {
             next.state = SimThread.State.RUNNING;
             if (last != next.id) next.alone = 0;
             last = next.id;
+            Object token = next.token;
             current = next;
             next.fiber().resume();
             current = null;
             // It has come back without saying why: it is over, or java.util.concurrent parked it.
             if (next.state == SimThread.State.RUNNING)
                 next.state =
-                        next.fiber().thread().isAlive()
-                                ? SimThread.State.PARKED
-                                : SimThread.State.ENDED;
-            if (watched) tellOwn(next);
+                        next.fiber().over()
+                                ? SimThread.State.ENDED
+                                : SimThread.State.PARKED;
+            if (watched && !looksAgain(next, token)) tellOwn(next);
         }
     }
 
@@ -211,10 +212,17 @@ final class World {
     }
 
     /// Waits until another thread of the same process has done something.
-    Wake awaitOwnProcess(long deadline, Reason reason) {
+    ///
+    /// @param token the same for all waits of one loop: to look and wait again is to do nothing
+    Wake awaitOwnProcess(Object token, long deadline, Reason reason) {
         current().watchesOwn = true;
+        current().token = token;
         watched = true;
         return await(null, 0, null, deadline, reason);
+    }
+
+    private static boolean looksAgain(SimThread thread, @Nullable Object token) {
+        return thread.watchesOwn && thread.token == token;
     }
 
     private void tellOwn(SimThread doer) {
