@@ -299,19 +299,18 @@ public final class Programs {
             var sum = new int[1];
             Thread taker =
                     Thread.ofPlatform()
-                            .start(
-                                    () -> {
-                                        try {
-                                            for (int i = 0; i < 3; i++) {
-                                                int one = box.take();
-                                                synchronized (sum) {
-                                                    sum[0] += one;
-                                                }
-                                            }
-                                        } catch (InterruptedException e) {
-                                            Thread.currentThread().interrupt();
+                            .start(() -> {
+                                try {
+                                    for (int i = 0; i < 3; i++) {
+                                        int one = box.take();
+                                        synchronized (sum) {
+                                            sum[0] += one;
                                         }
-                                    });
+                                    }
+                                } catch (InterruptedException e) {
+                                    Thread.currentThread().interrupt();
+                                }
+                            });
             for (int i = 0; i < 3; i++) box.put();
             taker.join();
             int thrown = 0;
@@ -332,15 +331,14 @@ public final class Programs {
             var a = new Object();
             var b = new Object();
             Thread other =
-                    new Thread(
-                            () -> {
-                                synchronized (b) {
-                                    pause();
-                                    synchronized (a) {
-                                        count++;
-                                    }
-                                }
-                            });
+                    new Thread(() -> {
+                        synchronized (b) {
+                            pause();
+                            synchronized (a) {
+                                count++;
+                            }
+                        }
+                    });
             other.start();
             synchronized (a) {
                 pause();
@@ -409,8 +407,18 @@ public final class Programs {
     public static Task<Object> initialisers() {
         return () -> {
             try (var brood = Brood.open()) {
-                var child = brood.spawn("child", () -> Late.WORD + " " + Colour.GREEN.compareTo(Colour.valueOf("GREEN")));
-                return Late.WORD + " " + value(child) + " " + (Late.QUEUE.isEmpty() ? "empty" : "full");
+                var child =
+                        brood.spawn(
+                                "child",
+                                () ->
+                                        Late.WORD
+                                                + " "
+                                                + Colour.GREEN.compareTo(Colour.valueOf("GREEN")));
+                return Late.WORD
+                        + " "
+                        + value(child)
+                        + " "
+                        + (Late.QUEUE.isEmpty() ? "empty" : "full");
             }
         };
     }

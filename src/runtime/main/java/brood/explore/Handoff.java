@@ -61,7 +61,7 @@ final class Handoff implements Fibers {
                     if (thread.getState() == Thread.State.WAITING && back.availablePermits() == 0)
                         throw new IllegalStateException(
                                 "A simulated process waits in java.util.concurrent. To explore it,"
-                                    + " start this JVM with --add-opens java.base/java.lang=ALL-UNNAMED.");
+                                        + " start this JVM with --add-opens java.base/java.lang=ALL-UNNAMED.");
             } catch (InterruptedException enough) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while it explored", enough);

@@ -126,7 +126,14 @@ final class Rewriter {
             CodeModel code = method.code().orElseThrow();
             boolean initialiser = method.methodName().equalsString("<clinit>");
             var transform =
-                    new CodeRewriter(classes, substitutes, self, entryGuard(method), resets, monitor(method), code);
+                    new CodeRewriter(
+                            classes,
+                            substitutes,
+                            self,
+                            entryGuard(method),
+                            resets,
+                            monitor(method),
+                            code);
             if (initialiser && begins)
                 out.withMethod(
                         BEGIN,

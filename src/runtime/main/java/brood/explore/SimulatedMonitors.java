@@ -64,10 +64,7 @@ public final class SimulatedMonitors {
         var token = new Object();
         for (SimThread owner; (owner = monitor.owner) != null && owner != me; ) {
             var why =
-                    new Reason(
-                            Operation.LOCK,
-                            monitor,
-                            Owner.of(owner.process.id(), owner.number));
+                    new Reason(Operation.LOCK, monitor, Owner.of(owner.process.id(), owner.number));
             interrupted |= world.awaitOwnProcess(token, Machine.FOREVER, why) == Wake.INTERRUPTED;
         }
         if (interrupted) Thread.currentThread().interrupt();
@@ -117,10 +114,7 @@ public final class SimulatedMonitors {
         while (monitor.owner != null) {
             SimThread owner = monitor.owner;
             var back =
-                    new Reason(
-                            Operation.LOCK,
-                            monitor,
-                            Owner.of(owner.process.id(), owner.number));
+                    new Reason(Operation.LOCK, monitor, Owner.of(owner.process.id(), owner.number));
             interrupted |= world.awaitOwnProcess(token, Machine.FOREVER, back) == Wake.INTERRUPTED;
         }
         monitor.owner = me;

@@ -103,10 +103,7 @@ final class World {
             current = null;
             // It has come back without saying why: it is over, or java.util.concurrent parked it.
             if (next.state == SimThread.State.RUNNING)
-                next.state =
-                        next.fiber().over()
-                                ? SimThread.State.ENDED
-                                : SimThread.State.PARKED;
+                next.state = next.fiber().over() ? SimThread.State.ENDED : SimThread.State.PARKED;
             if (watched && !looksAgain(next, token)) tellOwn(next);
         }
     }

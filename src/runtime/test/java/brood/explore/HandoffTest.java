@@ -13,6 +13,7 @@ class HandoffTest {
                 new Explorer[] {
                     Explorer.of(SimulationTest.adders(2)).bound(1).schedules(200),
                     Explorer.of(SimulationTest.philosophers()).bound(1).schedules(200)
-                }) assertThat(Simulation.run(explorer, new Handoff())).isEqualTo(Simulation.run(explorer));
+                })
+            assertThat(Simulation.run(explorer, new Handoff())).isEqualTo(Simulation.run(explorer));
     }
 }

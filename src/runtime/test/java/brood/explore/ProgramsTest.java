@@ -151,7 +151,6 @@ class ProgramsTest {
 
     @Test
     void a_static_initialiser_runs_once_in_each_process_and_may_wait() {
-        assertThat(explore(Programs.initialisers()).endings())
-                .containsExactly("made made 0 empty");
+        assertThat(explore(Programs.initialisers()).endings()).containsExactly("made made 0 empty");
     }
 }
