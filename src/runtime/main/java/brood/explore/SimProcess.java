@@ -204,11 +204,12 @@ final class SimProcess implements Machine, Subject {
         SimThread me = world.current();
         boolean left = true;
         var why = new Reason(Operation.END, this);
+        var token = new Object();
         while (left) {
             left = false;
             for (SimThread t : world.threads())
                 left |= t.process == this && t != me && !t.helper && t.living();
-            if (left) world.awaitOwnProcess(why, Machine.FOREVER, why);
+            if (left) world.awaitOwnProcess(token, Machine.FOREVER, why);
         }
     }
 

@@ -46,6 +46,7 @@ public final class SimulatedWaits {
         long deadline =
                 Machine.current().deadline(Duration.of(Math.max(0, timeout), unit.toChronoUnit()));
         var why = new Reason(Operation.AWAIT, new Within(timeout + " " + unit));
+        var token = new Object();
         while (true) {
             T got;
             try {
@@ -57,7 +58,7 @@ public final class SimulatedWaits {
             }
             if (got != null && !Boolean.FALSE.equals(got)) return got;
             if (deadline <= world.now()) return null;
-            if (world.awaitOwnProcess(why, deadline, why) == Wake.INTERRUPTED)
+            if (world.awaitOwnProcess(token, deadline, why) == Wake.INTERRUPTED)
                 throw new InterruptedException("interrupted while it waited");
         }
     }

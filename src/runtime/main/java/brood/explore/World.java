@@ -9,6 +9,7 @@ import brood.machine.Wake;
 import brood.task.Nullable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// One schedule: processes, their threads, shared bytes and the time, from the start of the program
 /// to its end.
@@ -219,7 +220,7 @@ final class World {
     }
 
     private static boolean looksAgain(SimThread thread, @Nullable Object token) {
-        return thread.watchesOwn && thread.token == token;
+        return thread.watchesOwn && Objects.equals(thread.token, token);
     }
 
     private void tellOwn(SimThread doer) {
