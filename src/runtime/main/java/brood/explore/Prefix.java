@@ -22,14 +22,35 @@ record Prefix(byte[] decisions, int length, int last, int switches, int kills) {
     }
 
     /// Follows this prefix and writes down all decisions.
-    Chooser chooser(Choices choices) {
-        return (going, threads, timer, kills, label) -> {
-            int choice = choice(choices.size());
-            if (choice >= threads + (timer ? 1 : 0) + kills)
-                throw new IllegalStateException(
-                        "The program does not do the same in the same schedule.");
+    Follower chooser(Choices choices) {
+        return new Follower(this, choices);
+    }
+
+    /// Makes the decisions of a prefix, then the dull ones.
+    static final class Follower implements Chooser {
+        private final Prefix prefix;
+        private final Choices choices;
+        private boolean lost;
+
+        private Follower(Prefix prefix, Choices choices) {
+            this.prefix = prefix;
+            this.choices = choices;
+        }
+
+        /// Whether the program did not offer what it had offered in the same place before.
+        boolean lost() {
+            return lost || choices.size() < prefix.fixed();
+        }
+
+        @Override
+        public int choose(boolean going, int threads, boolean timer, int kills, int label) {
+            int choice = prefix.choice(choices.size());
+            if (choice >= threads + (timer ? 1 : 0) + kills) {
+                lost = true;
+                choice = 0;
+            }
             choices.add(choice, going, threads, timer, kills, label);
             return choice;
-        };
+        }
     }
 }

@@ -64,7 +64,14 @@ final class Search {
         var choices = new Choices();
         for (Prefix next; (next = frontier.next()) != null; ) {
             choices.clear();
-            take(run(next.chooser(choices), false), choices);
+            Prefix.Follower follower = next.chooser(choices);
+            Schedule schedule = run(follower, false);
+            if (follower.lost())
+                throw new ExplorationException(
+                        "The program does not do the same in the same schedule. It depends on something"
+                                + " that is not simulated, such as the order of a set of objects without"
+                                + " a hashCode of their own.");
+            take(schedule, choices);
             frontier.ran(next, choices);
         }
         boolean complete = frontier.complete();

@@ -57,8 +57,7 @@ class ExplorerCellsTest {
                     }).schedules(200).run();
                     """);
             // Each child has a copy of `seen` as it was when it was started.
-            assertThat(eval(shell, "all.endings().toString()"))
-                    .isEqualTo("\"[15 1, 30 1]\"");
+            assertThat(eval(shell, "all.endings().toString()")).isEqualTo("\"[15 1, 30 1]\"");
             assertThat(eval(shell, "all.finding(Code.LOST_UPDATE).orElseThrow().lanes()"))
                     .contains("<- overwrites");
             assertThat(eval(shell, "seen")).isEqualTo("0");
