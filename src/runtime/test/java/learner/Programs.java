@@ -4,6 +4,7 @@ import brood.memory.SharedLong;
 import brood.process.Brood;
 import brood.process.Child;
 import brood.process.Exit;
+import brood.process.Options;
 import brood.queue.SharedQueue;
 import brood.sync.SharedLock;
 import brood.task.Task;
@@ -420,6 +421,25 @@ public final class Programs {
                         + " "
                         + (Late.QUEUE.isEmpty() ? "empty" : "full");
             }
+        };
+    }
+
+    public static Task<Object> daemon() {
+        return () -> {
+            var ticks = SharedLong.of(0);
+            try (var brood = Brood.open()) {
+                brood.spawn(
+                        "clock",
+                        Options.daemon(),
+                        () -> {
+                            while (true) {
+                                Thread.sleep(100);
+                                ticks.incrementAndGet();
+                            }
+                        });
+                Thread.sleep(1000);
+            }
+            return ticks.get() >= 9;
         };
     }
 }

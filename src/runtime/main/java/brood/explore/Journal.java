@@ -184,7 +184,7 @@ final class Journal {
         Watch.Pattern seen = watch.found();
         if (seen != null) all.add(new Schedule.Flaw(seen.code(), seen.sentence()));
         for (SimProcess p : failed)
-            if (!looked.contains(p.key()))
+            if (!looked.contains(p.key()) && !p.urged())
                 all.add(
                         new Schedule.Flaw(
                                 Code.SWALLOWED_FAILURE,

@@ -55,17 +55,20 @@ record SimChild(SimProcess parent, SimProcess child) implements Launched {
 
     @Override
     public void interrupt() {
+        child.urge();
         SimThread main = child.main();
         if (main != null && !child.ended()) main.fiber().thread().interrupt();
     }
 
     @Override
     public void terminate() {
+        child.urge();
         child.die(SimProcess.SIGTERM);
     }
 
     @Override
     public void kill() {
+        child.urge();
         child.die(SimProcess.SIGKILL);
     }
 

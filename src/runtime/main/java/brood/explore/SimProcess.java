@@ -48,6 +48,7 @@ final class SimProcess implements Machine, Subject {
     private final Printer out = new Printer();
     private final Printer err = new Printer();
     private boolean delivering;
+    private boolean urged;
     private int threads;
     private long chance;
     private @Nullable SimThread main;
@@ -139,6 +140,16 @@ final class SimProcess implements Machine, Subject {
 
     boolean killable() {
         return ending == null && parent != null;
+    }
+
+    /// Somebody asks this process to end.
+    void urge() {
+        urged = true;
+    }
+
+    /// Whether somebody has asked it to end: then it is no surprise how it does.
+    boolean urged() {
+        return urged;
     }
 
     boolean daemon() {

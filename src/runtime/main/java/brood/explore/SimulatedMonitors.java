@@ -9,7 +9,6 @@ import brood.machine.Wake;
 import brood.task.Nullable;
 import java.time.Duration;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /// What `synchronized`, `wait` and `notify` become in a simulated process. The JVM hands a monitor
 /// on in its own time, which would not be the same in each replay; and it cannot say who holds one.
@@ -18,7 +17,7 @@ public final class SimulatedMonitors {
 
     /// The monitors that are held or waited for, of one process.
     private static final class Table {
-        final Map<Object, Monitor> all = new IdentityHashMap<>();
+        final IdentityHashMap<Object, Monitor> all = new IdentityHashMap<>();
     }
 
     private static final class Monitor implements Subject {

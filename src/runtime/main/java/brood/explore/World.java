@@ -24,7 +24,9 @@ import java.util.Objects;
 /// All fields are used by whoever has the turn: the controller or the one fiber that it has
 /// resumed.
 final class World {
-    /// What the world may decide; see [Chooser#choose].
+    /// So many ways to go on fit into [Choices].
+    private static final int MOST_WAYS = 255;
+
     private static final int MOST_THREADS = 250;
 
     /// After so many operations in a row, others go first by default.
@@ -302,7 +304,10 @@ final class World {
                             ? timer()
                             : Machine.FOREVER;
             boolean timed = timer != Machine.FOREVER;
-            int kills = n > 0 && killed < settings.kills() ? killable() : 0;
+            int kills =
+                    n > 0 && killed < settings.kills()
+                            ? Math.min(killable(), MOST_WAYS - n - 1)
+                            : 0;
             int ways = n + (timed ? 1 : 0) + kills;
             if (ways == 0) return null;
             boolean going = me != null && options[0] == me;

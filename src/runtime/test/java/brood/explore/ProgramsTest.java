@@ -153,4 +153,13 @@ class ProgramsTest {
     void a_static_initialiser_runs_once_in_each_process_and_may_wait() {
         assertThat(explore(Programs.initialisers()).endings()).containsExactly("made made 0 empty");
     }
+
+    @Test
+    void a_daemon_that_is_ended_with_its_scope_is_no_failure() {
+        var all =
+                Simulation.runParcel(
+                        Explorer.of(Programs.daemon()).clock(Clock.EXACT).schedules(300));
+        assertThat(all.endings()).containsExactly("true");
+        assertThat(all.findings()).isEmpty();
+    }
 }
