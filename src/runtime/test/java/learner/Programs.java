@@ -442,4 +442,19 @@ public final class Programs {
             return ticks.get() >= 9;
         };
     }
+
+    public static Task<Object> busy(int processes, int operations) {
+        return () -> {
+            var total = SharedLong.of(0);
+            try (var brood = Brood.open()) {
+                for (int i = 0; i < processes; i++)
+                    brood.spawn(
+                            "child-" + i,
+                            () -> {
+                                for (int k = 0; k < operations; k++) total.getAndAdd(1);
+                            });
+            }
+            return total.get();
+        };
+    }
 }

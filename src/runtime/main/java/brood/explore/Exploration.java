@@ -34,6 +34,9 @@ public record Exploration(
         @Nullable String diverged)
         implements Serializable {
 
+    /// So many rows of what can be printed are shown.
+    private static final int ROWS = 12;
+
     /// Two processes by name, in the order of the alphabet.
     public record Pair(String one, String other) implements Serializable {
         static Pair of(String a, String b) {
@@ -87,6 +90,14 @@ public record Exploration(
                                         : ", not all within the bound"));
         for (Outcome o : outcomes)
             text.append("%8d x  %s\n".formatted(o.count(), o.text().replace("\n", "\\n")));
+        for (Transcript t : transcripts.subList(0, Math.min(ROWS, transcripts.size())))
+            if (!t.text().isEmpty())
+                text.append(
+                        "%8d x  printed: %s\n"
+                                .formatted(
+                                        t.count(), t.text().stripTrailing().replace("\n", " / ")));
+        if (transcripts.size() > ROWS)
+            text.append("            and %d more\n".formatted(transcripts.size() - ROWS));
         if (diverged != null) text.append("The ticket ").append(diverged).append(".\n");
         for (Finding f : findings) text.append('\n').append(f);
         return text.toString();
