@@ -331,12 +331,13 @@ public final class Programs {
         return () -> {
             var a = new Object();
             var b = new Object();
+            var n = new int[1];
             Thread other =
                     new Thread(() -> {
                         synchronized (b) {
                             pause();
                             synchronized (a) {
-                                count++;
+                                n[0]++;
                             }
                         }
                     });
@@ -344,11 +345,11 @@ public final class Programs {
             synchronized (a) {
                 pause();
                 synchronized (b) {
-                    count++;
+                    n[0]++;
                 }
             }
             other.join();
-            return count;
+            return n[0];
         };
     }
 
