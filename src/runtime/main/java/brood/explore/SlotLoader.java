@@ -48,7 +48,9 @@ final class SlotLoader extends ClassLoader {
 
     /// Puts the statics of all classes back to what they were before the program began.
     void reset() {
-        for (Class<?> type : unseen) {
+        // Looking at the methods of a class may load further ones.
+        while (!unseen.isEmpty()) {
+            Class<?> type = unseen.removeFirst();
             try {
                 var method = type.getDeclaredMethod(Rewriter.RESET);
                 method.setAccessible(true);
@@ -59,7 +61,6 @@ final class SlotLoader extends ClassLoader {
                 throw new IllegalStateException(e);
             }
         }
-        unseen.clear();
         try {
             for (MethodHandle handle : resets) handle.invokeExact();
         } catch (Throwable t) {
