@@ -14,8 +14,10 @@ import java.util.List;
 /// the state folder.
 ///
 /// @param packages packages of the system that apt-get added for us
-/// @param folders folders that we made, outside the state folder too
-public record Installed(List<String> packages, List<String> folders) {
+/// @param folders folders that we made
+/// @param kernels folders of kernels that were registered
+public record Installed(List<String> packages, List<String> folders, List<String> kernels) {
+    private static final Installed NOTHING = new Installed(List.of(), List.of(), List.of());
     private static final String FILE = "installed.json";
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
@@ -23,6 +25,7 @@ public record Installed(List<String> packages, List<String> folders) {
         // A field that is missing in the file arrives as null.
         packages = packages == null ? List.of() : List.copyOf(packages);
         folders = folders == null ? List.of() : List.copyOf(folders);
+        kernels = kernels == null ? List.of() : List.copyOf(kernels);
     }
 
     /// What is recorded; nothing, when there is no file.
@@ -30,10 +33,10 @@ public record Installed(List<String> packages, List<String> folders) {
     /// @throws CommandException when the file cannot be understood
     public static Installed in(Path state) throws IOException {
         Path file = state.resolve(FILE);
-        if (!Files.exists(file)) return new Installed(List.of(), List.of());
+        if (!Files.exists(file)) return NOTHING;
         try {
             Installed read = GSON.fromJson(Files.readString(file), Installed.class);
-            return read == null ? new Installed(List.of(), List.of()) : read;
+            return read == null ? NOTHING : read;
         } catch (JsonParseException e) {
             throw new CommandException(
                     ExitCodes.UNAVAILABLE,
@@ -45,15 +48,19 @@ public record Installed(List<String> packages, List<String> folders) {
     }
 
     public Installed withPackages(List<String> more) {
-        return new Installed(union(packages, more), folders);
+        return new Installed(union(packages, more), folders, kernels);
     }
 
     public Installed withFolder(Path folder) {
-        return new Installed(packages, union(folders, List.of(folder.toString())));
+        return new Installed(packages, union(folders, List.of(folder.toString())), kernels);
+    }
+
+    public Installed withKernel(Path folder) {
+        return new Installed(packages, folders, union(kernels, List.of(folder.toString())));
     }
 
     public boolean isEmpty() {
-        return packages.isEmpty() && folders.isEmpty();
+        return packages.isEmpty() && folders.isEmpty() && kernels.isEmpty();
     }
 
     public void writeIn(Path state) throws IOException {

@@ -2,6 +2,7 @@ package brood.course.cli;
 
 import brood.course.kernel.KernelSpec;
 import brood.task.Nullable;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -60,6 +61,7 @@ public final class KernelCommand implements Callable<Integer> {
                                                 + "  ./brood kernel install --name brood-java");
                             });
                     kernel.install(KernelSpec.ownClassPath());
+                    remember(kernel);
                     say("Installed the kernel '" + name + "' in " + kernel.folder());
                     if (prefix != null)
                         say(
@@ -109,6 +111,17 @@ public final class KernelCommand implements Callable<Integer> {
                                                     + kernel.folder()
                                                     + "."));
                 });
+    }
+
+    /// So that `brood uninstall` finds it, wherever it is.
+    private static void remember(KernelSpec kernel) {
+        if (System.getProperty("brood.state") == null) return; // not started by the brood script
+        try {
+            Path state = Checkout.current().state();
+            Installed.in(state).withKernel(kernel.folder()).writeIn(state);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int with(

@@ -51,7 +51,7 @@ final class UninstallCommand implements Callable<Integer> {
             }
             stay = apt.remove(installed.packages());
         }
-        kernel().uninstall();
+        for (KernelSpec kernel : kernels(installed)) kernel.uninstall();
         for (String folder : installed.folders()) Trees.delete(Path.of(folder));
         Trees.delete(state);
         if (!stay.isEmpty()) {
@@ -61,9 +61,16 @@ final class UninstallCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    /// The kernel as `brood kernel install` registers it for the present user.
-    private static KernelSpec kernel() {
-        return KernelSpec.ofUser(KernelSpec.JAVA);
+    /// The kernels that `brood kernel install` registered. Another one that stands there by now is
+    /// not ours, and stays.
+    private static List<KernelSpec> kernels(Installed installed) {
+        return installed.kernels().stream()
+                .map(Path::of)
+                .filter(folder -> folder.getNameCount() > 1)
+                .map(folder ->
+                        new KernelSpec(
+                                folder.resolveSibling(""), String.valueOf(folder.getFileName())))
+                .toList();
     }
 
     private static String plan(Installed installed, Checkout checkout) {
@@ -72,11 +79,12 @@ final class UninstallCommand implements Callable<Integer> {
         if (Files.exists(checkout.state())) {
             lines.add("    " + checkout.state() + "  (what was built and installed there)");
         }
-        kernel().uninstall();
         for (String folder : installed.folders()) {
             if (!Path.of(folder).startsWith(checkout.state())) lines.add("    " + folder);
         }
-        if (kernel().installed()) lines.add("    " + kernel().folder() + "  (our kernel)");
+        for (KernelSpec kernel : kernels(installed)) {
+            if (kernel.installed()) lines.add("    " + kernel.folder() + "  (our kernel)");
+        }
         if (!installed.packages().isEmpty()) {
             lines.add(
                     "    "
