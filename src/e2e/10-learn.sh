@@ -37,6 +37,13 @@ all_gone() {
     case $(ps -o stat= -p "$each" 2>/dev/null) in '' | Z*) ;; *) return 1 ;; esac
   done
 }
+# Starts a kernel as an opened notebook does; the family of the server grows by it.
+start_kernel() {
+  curl -s -o /dev/null --noproxy '*' -H "Authorization: token $token" -X POST -d '{"name": "java"}' "$base/api/kernels"
+  eventually 30 "a kernel" has_kernel
+  family=$(descendants "$learn")
+}
+has_kernel() { ps -o args= -p "$(descendants "$learn" | tr '\n' ',' | sed 's/,$//')" | grep -q KernelMain; }
 http() { curl -s -o /dev/null -w '%{http_code}' --noproxy '*' "$@" || true; }
 
 start_learn
@@ -57,12 +64,13 @@ curl -s --noproxy '*' -H "Authorization: token $token" "$base/api/kernelspecs" |
   fail "the server does not know the kernel java"
 ok "the server knows our kernel"
 
+start_kernel
 kill -INT "$learn"
 eventually 20 "everything ended after Ctrl-C" all_gone
 wait "$learn" 2>/dev/null || true
 learn=
 [ "$(http "$base/api/status")" = 000 ] || fail "the port still answers"
-ok "Ctrl-C ends it all"
+ok "Ctrl-C ends it all, a kernel too"
 
 begun=$SECONDS
 start_learn
@@ -80,11 +88,22 @@ for name in jupyter jupyter-lab jupyter-notebook python3; do
 done
 PATH="$scratch/shims:$PATH" start_learn
 says_not "$scratch/shims"
+start_kernel
 kill -9 "$learn"
 eventually 20 "everything ended after kill -9" all_gone
 wait "$learn" 2>/dev/null || true
 learn=
-ok "past shims that fail, and gone after kill -9"
+ok "past shims that fail, and all gone after kill -9"
+
+start_learn
+start_kernel
+kill -9 "$(ps -eo pid=,ppid= | awk -v p="$learn" '$2 == p { print $1 }')"
+eventually 20 "everything ended after kill -9 of the server" all_gone
+code=0
+wait "$learn" || code=$?
+learn=
+[ "$code" = 69 ] || fail "ended with $code"
+ok "kill -9 of the server: its kernel goes too, and a sentence says so"
 
 # Without Jupyter: no Python that works, nobody to ask.
 mkdir "$scratch/bin"
