@@ -6,6 +6,8 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
+import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -18,6 +20,9 @@ final class TerminalQuestions implements Questions {
 
     private TerminalQuestions(Terminal terminal) {
         this.terminal = terminal;
+        // Some pseudo-terminals do not know their size, and prompts would be cut to nothing.
+        if (terminal.getSize().getColumns() <= 0)
+            terminal.setSize((Sized) Size.of(PlainQuestions.WIDTH, 24));
         this.reader =
                 LineReaderBuilder.builder()
                         .terminal(terminal)
@@ -55,8 +60,7 @@ final class TerminalQuestions implements Questions {
 
     @Override
     public int width() {
-        int columns = terminal.getSize().getColumns();
-        return columns <= 0 ? PlainQuestions.WIDTH : Math.min(columns, WIDEST);
+        return Math.min(terminal.getSize().getColumns(), WIDEST);
     }
 
     @Override
