@@ -3,20 +3,15 @@ package brood.queue;
 import brood.machine.Handle;
 import brood.machine.Machine;
 import brood.machine.Operation;
-import brood.machine.Reason;
 import brood.machine.Region;
 import brood.machine.RegionKind;
 import brood.machine.Subject;
-import brood.machine.Wake;
 import brood.memory.Identity;
-import brood.memory.Patience;
-import brood.memory.WaitCell;
 import brood.task.Nullable;
 import brood.wire.Codec;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.AbstractQueue;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -68,34 +63,16 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     private final transient Region region;
     private final transient Machine machine;
     private final transient Identity identity;
-    private final transient long capacity;
-
-    private final transient PutEnd puts;
-    private final transient TakeEnd takes;
-    private final transient WaitCell notEmpty;
-    private final transient WaitCell notFull;
-    private final transient Patience patience;
+    private final transient ByteQueue items;
 
     /// Knows the classes of the items.
     private final transient ClassLoader loader;
-
-    /// The other end's count as it was last seen, so that the two ends touch each other's cache
-    /// lines rarely. Both only grow, so old values err on the safe side. Under the lock of the end
-    /// that reads them.
-    private transient long takenSeen;
-
-    private transient long putSeen;
 
     private SharedQueue(Region region, Identity identity) {
         this.region = region;
         this.machine = region.machine();
         this.identity = identity;
-        this.capacity = region.getLong(QueueLayout.CAPACITY);
-        this.puts = new PutEnd(region, this);
-        this.takes = new TakeEnd(region, this);
-        this.notEmpty = new WaitCell(region, QueueLayout.NOT_EMPTY);
-        this.notFull = new WaitCell(region, QueueLayout.NOT_FULL);
-        this.patience = new Patience(machine);
+        this.items = new ByteQueue(region, this);
         this.loader = Codec.loader();
     }
 
@@ -118,14 +95,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
 
     private static <E> SharedQueue<E> create(long capacity) {
         Machine machine = Machine.current();
-        Region region = machine.allocate(QueueLayout.BYTES, RegionKind.QUEUE);
-        try {
-            PutEnd.begin(region, machine.allocate(Chunk.SMALLEST, RegionKind.SPILL));
-        } catch (RuntimeException full) {
-            machine.free(region);
-            throw full;
-        }
-        region.setLong(QueueLayout.CAPACITY, capacity);
+        Region region = ByteQueue.allocate(machine, capacity);
         return new SharedQueue<>(region, Identity.give(region, SORT));
     }
 
@@ -140,7 +110,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
         byte[] bytes = encode(item);
         machine.visible(Operation.PUT, this);
         refuseInterrupted();
-        send(item, bytes, Operation.PUT, Machine.FOREVER);
+        items.send(bytes, brief(item), Operation.PUT, Machine.FOREVER);
     }
 
     /// Puts an item if there is room.
@@ -151,7 +121,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     public boolean offer(E item) {
         byte[] bytes = encode(item);
         machine.visible(Operation.OFFER, this);
-        if (append(item, bytes, Operation.OFFER)) return true;
+        if (items.append(bytes, brief(item), Operation.OFFER)) return true;
         machine.happened(Operation.OFFER, this, "refused: full");
         return false;
     }
@@ -165,44 +135,9 @@ public final class SharedQueue<E> extends AbstractQueue<E>
         byte[] bytes = encode(item);
         machine.visible(Operation.OFFER, this);
         refuseInterrupted();
-        if (send(item, bytes, Operation.OFFER, deadline(time, unit))) return true;
+        if (items.send(bytes, brief(item), Operation.OFFER, deadline(time, unit))) return true;
         machine.happened(Operation.OFFER, this, "refused: full");
         return false;
-    }
-
-    private boolean send(E item, byte[] bytes, Operation operation, long deadline)
-            throws InterruptedException {
-        boolean late = false;
-        while (!append(item, bytes, operation)) {
-            if (late) return false;
-            if (spinWhile(true)) continue;
-            int announced = notFull.announce();
-            if (!full() || puts.closed()) continue;
-            late = sleep(notFull, announced, operation, deadline);
-        }
-        return true;
-    }
-
-    /// Appends unless the queue is full.
-    private boolean append(E item, byte[] bytes, Operation operation) {
-        String detail = machine.recording() ? Brief.of(item) : "";
-        puts.lock(machine.owner(), operation);
-        try {
-            if (puts.closed())
-                throw new QueueClosedException(label() + " is closed: nothing can be put any more");
-            long count = puts.count();
-            if (count - takenSeen >= capacity) {
-                takenSeen = takes.count();
-                if (count - takenSeen >= capacity) return false;
-            }
-            puts.append(bytes);
-            // Told under the lock, so that puts are told in the order of the items.
-            machine.happened(operation, this, detail);
-        } finally {
-            puts.unlock();
-        }
-        notEmpty.wakeSleepers();
-        return true;
     }
 
     // --------------------------------------------------------------------------------- take
@@ -214,7 +149,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     public E take() throws InterruptedException {
         machine.visible(Operation.TAKE, this);
         refuseInterrupted();
-        byte[] bytes = receive(Operation.TAKE, Machine.FOREVER);
+        byte[] bytes = items.receive(Operation.TAKE, Machine.FOREVER);
         if (bytes == null)
             throw new QueueClosedException(label() + " is closed, and all its items are taken");
         return taken(bytes, Operation.TAKE);
@@ -226,7 +161,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     @Override
     public @Nullable E poll() {
         machine.visible(Operation.POLL, this);
-        byte[] bytes = removeFirst(Operation.POLL);
+        byte[] bytes = items.removeFirst(Operation.POLL);
         if (bytes != null) return taken(bytes, Operation.POLL);
         machine.happened(Operation.POLL, this, "nothing");
         return null;
@@ -239,7 +174,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     public @Nullable E poll(long time, TimeUnit unit) throws InterruptedException {
         machine.visible(Operation.POLL, this);
         refuseInterrupted();
-        byte[] bytes = receive(Operation.POLL, deadline(time, unit));
+        byte[] bytes = items.receive(Operation.POLL, deadline(time, unit));
         if (bytes != null) return taken(bytes, Operation.POLL);
         machine.happened(Operation.POLL, this, "nothing");
         return null;
@@ -260,108 +195,17 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     E takeUnlessDrained() throws InterruptedException {
         machine.visible(Operation.TAKE, this);
         refuseInterrupted();
-        byte[] bytes = receive(Operation.TAKE, Machine.FOREVER);
+        byte[] bytes = items.receive(Operation.TAKE, Machine.FOREVER);
         if (bytes != null) return taken(bytes, Operation.TAKE);
         machine.happened(Operation.TAKE, this, "closed");
         return null;
     }
 
-    /// @return null if the deadline came first, or nothing is to come any more
-    private byte @Nullable [] receive(Operation operation, long deadline)
-            throws InterruptedException {
-        boolean late = false;
-        while (true) {
-            byte[] bytes = removeFirst(operation);
-            if (bytes != null) return bytes;
-            if (late || drained()) return null;
-            if (spinWhile(false)) continue;
-            int announced = notEmpty.announce();
-            if (!empty() || puts.closed()) continue;
-            late = sleep(notEmpty, announced, operation, deadline);
-        }
-    }
-
-    private byte @Nullable [] removeFirst(Operation operation) {
-        byte[] bytes;
-        takes.lock(machine.owner(), operation);
-        try {
-            long count = takes.count();
-            if (putSeen <= count) {
-                putSeen = puts.count();
-                if (putSeen <= count) return null;
-            }
-            bytes = takes.remove();
-        } finally {
-            takes.unlock();
-        }
-        notFull.wakeSleepers();
-        return bytes;
-    }
-
     /// Outside the lock, since this may run code of the item's class.
     private E taken(byte[] bytes, Operation operation) {
         E item = decode(bytes);
-        machine.happened(operation, this, machine.recording() ? Brief.of(item) : "");
+        machine.happened(operation, this, brief(item));
         return item;
-    }
-
-    // --------------------------------------------------------------------------------- waiting
-
-    /// @return whether the deadline has come
-    private boolean sleep(WaitCell cell, int announced, Operation operation, long deadline)
-            throws InterruptedException {
-        Wake end = cell.await(announced, deadline, new Reason(operation, this));
-        if (end == Wake.INTERRUPTED)
-            throw new InterruptedException("interrupted while waiting for " + label());
-        return end == Wake.TIMED_OUT;
-    }
-
-    /// Looks a few times whether the queue is still full, or still empty.
-    ///
-    /// @return whether it no longer is
-    private boolean spinWhile(boolean full) {
-        int most = patience.looks();
-        for (int i = 0; i < most; i++) {
-            if (full ? !full() : !empty()) {
-                patience.paid(i);
-                return true;
-            }
-            Thread.onSpinWait();
-        }
-        patience.wasted();
-        return false;
-    }
-
-    private boolean empty() {
-        return takes.count() >= puts.count();
-    }
-
-    private boolean full() {
-        return items() >= capacity;
-    }
-
-    /// In this order: once it is closed, nothing comes any more.
-    private boolean drained() {
-        return puts.closed() && empty();
-    }
-
-    /// The number of items at one moment: while both reads of one count agree, the other was read
-    /// when it had that value.
-    private long items() {
-        while (true) {
-            long taken = takes.count();
-            long put = puts.count();
-            if (takes.count() == taken) return put - taken;
-        }
-    }
-
-    private void refuseInterrupted() throws InterruptedException {
-        if (Thread.interrupted())
-            throw new InterruptedException("interrupted before waiting for " + label());
-    }
-
-    private long deadline(long time, TimeUnit unit) {
-        return machine.deadline(Duration.ofNanos(unit.toNanos(time)));
     }
 
     // --------------------------------------------------------------------------------- closing
@@ -371,27 +215,19 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     @Override
     public void close() {
         machine.visible(Operation.CLOSE, this);
-        puts.lock(machine.owner(), Operation.CLOSE);
-        try {
-            puts.close();
-            machine.happened(Operation.CLOSE, this, "");
-        } finally {
-            puts.unlock();
-        }
-        notEmpty.wakeSleepers();
-        notFull.wakeSleepers();
+        items.close();
     }
 
     /// Whether [#close] was called, by any process.
     public boolean isClosed() {
         machine.visible(Operation.LOOK, this);
-        return looked(puts.closed());
+        return looked(items.closed());
     }
 
     /// Whether the queue is closed and all its items are taken. Once true, it stays true.
     public boolean isDrained() {
         machine.visible(Operation.LOOK, this);
-        return looked(drained());
+        return looked(items.drained());
     }
 
     // --------------------------------------------------------------------------------- looking
@@ -400,12 +236,9 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     @Override
     public @Nullable E peek() {
         machine.visible(Operation.LOOK, this);
-        List<byte[]> first = look(1);
+        List<byte[]> first = items.look(1);
         E item = first.isEmpty() ? null : decode(first.getFirst());
-        machine.happened(
-                Operation.LOOK,
-                this,
-                !machine.recording() ? "" : item == null ? "nothing" : Brief.of(item));
+        machine.happened(Operation.LOOK, this, item == null ? "nothing" : brief(item));
         return item;
     }
 
@@ -413,7 +246,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     @Override
     public int size() {
         machine.visible(Operation.LOOK, this);
-        return looked((int) Math.min(items(), Integer.MAX_VALUE));
+        return looked((int) Math.min(items.count(), Integer.MAX_VALUE));
     }
 
     @Override
@@ -425,7 +258,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     @Override
     public int remainingCapacity() {
         machine.visible(Operation.LOOK, this);
-        return looked((int) Math.min(capacity - items(), Integer.MAX_VALUE));
+        return looked((int) Math.min(items.room(), Integer.MAX_VALUE));
     }
 
     /// The items as they are now, in order. They stay in the queue, and what happens later is not
@@ -433,25 +266,15 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     @Override
     public Iterator<E> iterator() {
         machine.visible(Operation.LOOK, this);
-        var items = new ArrayList<E>();
-        for (byte[] bytes : look(Long.MAX_VALUE)) items.add(decode(bytes));
-        looked(items.size());
-        return List.copyOf(items).iterator();
+        List<E> now = items.look(Long.MAX_VALUE).stream().map(this::decode).toList();
+        looked(now.size());
+        return now.iterator();
     }
 
     @Override
     public Spliterator<E> spliterator() {
         return Spliterators.spliteratorUnknownSize(
                 iterator(), Spliterator.ORDERED | Spliterator.NONNULL);
-    }
-
-    private List<byte[]> look(long most) {
-        takes.lock(machine.owner(), Operation.LOOK);
-        try {
-            return takes.look(Math.min(most, puts.count() - takes.count()));
-        } finally {
-            takes.unlock();
-        }
     }
 
     private <T> T looked(T seen) {
@@ -510,6 +333,20 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     @Override
     public int hashCode() {
         return identity.hashCode();
+    }
+
+    private void refuseInterrupted() throws InterruptedException {
+        if (Thread.interrupted())
+            throw new InterruptedException("interrupted before waiting for " + label());
+    }
+
+    private long deadline(long time, TimeUnit unit) {
+        return machine.deadline(Duration.ofNanos(unit.toNanos(time)));
+    }
+
+    /// What pictures show of an item; nothing if nobody draws one.
+    private String brief(E item) {
+        return machine.recording() ? Brief.of(item) : "";
     }
 
     private byte[] encode(E item) {

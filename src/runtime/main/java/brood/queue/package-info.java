@@ -21,6 +21,12 @@
 /// whole; its lock is stolen, and what it had begun is not there. An empty chunk is used again; an
 /// item that is too large for any chunk gets a chunk of its own size.
 ///
+/// ```
+///   SharedQueue    items: encodes, decodes, tells what happened
+///   ByteQueue      bytes: two ends, who waits at them, closing
+///   PutEnd TakeEnd one item more, one item less, by one store
+/// ```
+///
 /// Start reading at `QueueLayout`, which says where everything stands, then `PutEnd` and `TakeEnd`.
 ///
 /// **Memory consistency.** What happens before `put` in one process happens before the `take` of
