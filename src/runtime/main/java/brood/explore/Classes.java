@@ -2,6 +2,7 @@ package brood.explore;
 
 import brood.machine.Launch;
 import brood.task.Nullable;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
@@ -122,6 +123,6 @@ final class Classes {
     @Nullable
     InputStream stream(String name) {
         byte[] bytes = original(name);
-        return bytes == null ? null : new java.io.ByteArrayInputStream(bytes);
+        return bytes == null ? null : new ByteArrayInputStream(bytes);
     }
 }

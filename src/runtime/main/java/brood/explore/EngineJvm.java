@@ -23,7 +23,8 @@ import java.util.Map;
 record EngineJvm(List<Path> classPath, @Nullable Duration limit) {
     static final EngineJvm DEFAULT = new EngineJvm(List.of(), null);
 
-    /// The second pair makes identity hash codes the same in all runs.
+    /// The first is for [OwnScheduler]. `hashCode=2` gives identity hash codes that are the same in
+    /// all runs.
     private static final List<String> FLAGS =
             List.of(
                     "--add-opens=java.base/java.lang=ALL-UNNAMED",

@@ -70,7 +70,7 @@ final class Journal {
     }
 
     /// An operation begins; others may go first.
-    void begins(SimThread thread, Operation operation, Subject subject) {
+    void begins(SimThread thread) {
         if (drawing) sites.put(thread, Sites.here());
     }
 

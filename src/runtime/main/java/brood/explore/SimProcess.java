@@ -403,7 +403,7 @@ final class SimProcess implements Machine, Subject {
 
     @Override
     public void visible(Operation operation, Subject subject) {
-        world.journal.begins(world.current(), operation, subject);
+        world.journal.begins(world.current());
         if (world.settings.granularity() == Granularity.VISIBLE || !Journal.onBytes(operation))
             world.point(operation, subject.key());
         world.journal.goes(world.current(), operation, subject);

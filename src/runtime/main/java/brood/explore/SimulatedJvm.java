@@ -1,6 +1,7 @@
 package brood.explore;
 
 import brood.machine.Machine;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -148,7 +149,7 @@ public final class SimulatedJvm {
         }
 
         @Override
-        public Optional<java.time.Duration> totalCpuDuration() {
+        public Optional<Duration> totalCpuDuration() {
             return Optional.empty();
         }
 

@@ -22,6 +22,9 @@ final class Watch {
     private @Nullable Pattern found;
     private boolean suspicious;
 
+    /// Counts operations: the time on which [Word] says when.
+    private long clock;
+
     /// Something seen on the way; the schedule goes on.
     record Pattern(Code code, String sentence) {}
 
@@ -51,8 +54,6 @@ final class Watch {
         final Map<Long, String> answers = new HashMap<>();
         final Map<Long, Integer> same = new HashMap<>();
     }
-
-    private long clock;
 
     @Nullable
     Pattern found() {

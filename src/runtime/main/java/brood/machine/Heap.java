@@ -227,7 +227,7 @@ final class Heap {
                     "no shared memory any more: the program that this process belongs to has ended",
                     e);
         return new SharedMemoryException(
-                "no room for %,d bytes of shared memory in %s (%s; %,d bytes are left there). Close queues and other shared objects that are no longer needed, or start with -D%s=DIR, where DIR has more room."
+                "no room for %,d bytes of shared memory in %s (%s; %,d bytes are left there). Bound the queues, let somebody take from them, or start with -D%s=DIR, where DIR has more room."
                         .formatted(
                                 bytes,
                                 session.directory(),

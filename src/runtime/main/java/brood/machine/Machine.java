@@ -99,8 +99,7 @@ public interface Machine {
         return at < now ? FOREVER : at;
     }
 
-    // ------------------------------------------------------------------------------- time and
-    // chance
+    // ------------------------------------------------------------------------------- time, chance
 
     /// Nanoseconds since some fixed moment of this session: 0 or more, never going back, the same
     /// scale in all its processes.

@@ -2,8 +2,10 @@ package brood.machine;
 
 import brood.task.Nullable;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,9 +68,8 @@ final class SessionDirectory {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(base, "brood-*")) {
             for (Path entry : entries)
                 if (NAME.matcher(name(entry)).matches()
-                        && Files.isDirectory(entry, java.nio.file.LinkOption.NOFOLLOW_LINKS))
-                    found.add(entry);
-        } catch (IOException | java.nio.file.DirectoryIteratorException unreadable) {
+                        && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) found.add(entry);
+        } catch (IOException | DirectoryIteratorException unreadable) {
             // nothing to be found there
         }
         return found;
@@ -115,7 +116,7 @@ final class SessionDirectory {
             }
         } catch (NoSuchFileException _) {
             return null;
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             return e instanceof IOException io ? io : new IOException(e);
         }
         return trouble;

@@ -141,8 +141,9 @@ public final class Child<T> {
         machine.happened(Operation.TERMINATE, launched, "");
     }
 
-    /// Ends the child at once (SIGKILL). Nothing of it runs any more; what it held in shared locks
-    /// is passed on. Its own children end within a second.
+    /// Ends the child at once (SIGKILL). Nothing of it runs any more, and its own children end
+    /// within a second. A shared lock that it held is abandoned: whoever takes it next is told by
+    /// an `AbandonedLockException`.
     public void kill() {
         machine.visible(Operation.KILL, launched);
         if (!launched.hasEnded()) killed = toldToEnd = true;

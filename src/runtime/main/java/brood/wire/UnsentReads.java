@@ -10,6 +10,7 @@ import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.HashMap;
 import java.util.Map;
 
 /// Rewrites a class so that reading a cell variable that was not sent says so.
@@ -38,7 +39,7 @@ final class UnsentReads {
                 ClassFile.of(
                         ClassFile.ClassHierarchyResolverOption.of(
                                 ClassHierarchyResolver.ofClassLoading(type.getClassLoader())));
-        Map<String, String> byField = new java.util.HashMap<>();
+        Map<String, String> byField = new HashMap<>();
         messages.forEach((variable, message) ->
                 byField.put(variable.wrapper().getName() + "#" + variable.name(), message));
         ClassTransform guarding =

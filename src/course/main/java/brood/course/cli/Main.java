@@ -30,7 +30,6 @@ public final class Main implements Callable<Integer> {
                 new ShellCommand(),
                 new WeaveCommand(),
                 new KernelCommand(),
-                // one line per command
                 new CommandLine.HelpCommand());
     }
 

@@ -20,10 +20,6 @@ final class TextWidth {
                 .sum();
     }
 
-    static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - of(text)));
-    }
-
     /// Breaks at blanks; a line break in the text stays one. A word that is wider than the line
     /// stands alone.
     static List<String> wrap(String text, int width) {

@@ -2,6 +2,7 @@ package brood.course.grade;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import brood.task.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.engine.JupiterTestEngine;
@@ -57,7 +58,7 @@ final class CheckRunner {
             else if (thrown != null) results.add(broken(test.getDisplayName(), thrown));
         }
 
-        private static CheckResult result(String title, @brood.task.Nullable Throwable thrown) {
+        private static CheckResult result(String title, @Nullable Throwable thrown) {
             if (thrown == null) return new CheckResult.Passed(title);
             if (thrown instanceof CheckFailed failed)
                 return new CheckResult.Failed(title, failed.finding());

@@ -4,7 +4,7 @@
 /// ```
 ///   Lesson ──Weaver──▶ notebooks/NN-name.ipynb
 ///     │
-///     ├──CellRunner──▶ JShell in this JVM ──▶ what each cell printed ──▶ compared with its Output
+///     ├──CellSession─▶ JShell in this JVM ──▶ what each cell printed ──▶ compared with its Output
 ///     └──ListingRunner──▶ java File.java, a JVM of its own ──▶ the same
 /// ```
 package brood.course.notebook;
