@@ -3,6 +3,7 @@ package brood.course.kernel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.maven.model.building.DefaultModelBuilderFactory;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
@@ -19,10 +20,18 @@ import org.eclipse.aether.supplier.RepositorySystemSupplier;
 /// Finds libraries by their Maven coordinates, with what they need: in the local repository that
 /// Maven uses too, else on Maven Central. What is there already needs no network.
 final class Libraries {
-    private static final String CENTRAL = "https://repo.maven.apache.org/maven2/";
+    private final List<RemoteRepository> repositories = new ArrayList<>(Central.repositories());
 
-    private final List<RemoteRepository> repositories =
-            new ArrayList<>(List.of(repository("central", CENTRAL)));
+    /// Where Maven looks if nobody tells it otherwise: as its own super POM says, so that the address
+    /// stands in one place.
+    private static final class Central extends DefaultModelBuilderFactory {
+        static List<RemoteRepository> repositories() {
+            var model = new Central().newSuperPomProvider().getSuperModel("4.0.0");
+            return model.getRepositories().stream()
+                    .map(each -> repository(each.getId(), each.getUrl()))
+                    .toList();
+        }
+    }
 
     void addRepository(String name, String address) {
         repositories.add(repository(name, address));
