@@ -22,8 +22,8 @@ import org.eclipse.aether.supplier.RepositorySystemSupplier;
 final class Libraries {
     private final List<RemoteRepository> repositories = new ArrayList<>(Central.repositories());
 
-    /// Where Maven looks if nobody tells it otherwise: as its own super POM says, so that the address
-    /// stands in one place.
+    /// Where Maven looks if nobody tells it otherwise: as its own super POM says, so that the
+    /// address stands in one place.
     private static final class Central extends DefaultModelBuilderFactory {
         static List<RemoteRepository> repositories() {
             var model = new Central().newSuperPomProvider().getSuperModel("4.0.0");
