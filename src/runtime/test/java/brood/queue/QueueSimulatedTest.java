@@ -112,8 +112,8 @@ class QueueSimulatedTest {
     @Tag("full")
     void whole_in_every_order_with_two_switches_and_a_kill() {
         isWhole(Explorer.of(ONE_PUTS_ONE_TAKES).bound(2).kills(1).schedules(2_000_000));
-        isWhole(Explorer.of(manyPut(2)).bound(1).kills(1).schedules(1_000_000));
-        isWhole(Explorer.of(manyPut(3)).seed(3).kills(2).schedules(200_000));
+        isWhole(Explorer.of(manyPut(2)).bound(1).kills(1).schedules(100_000));
+        isWhole(Explorer.of(manyPut(3)).seed(3).kills(2).schedules(30_000));
     }
 
     private static void isWhole(Explorer explorer) {

@@ -23,7 +23,7 @@ class KilledOwnersTest {
     @Test
     @Tag("full")
     void hundreds_of_owners() throws Exception {
-        for (int seed = 10; seed < 20; seed++) kill(30, seed);
+        for (int seed = 10; seed < 14; seed++) kill(30, seed);
     }
 
     private static void kill(int victims, long seed) throws Exception {
