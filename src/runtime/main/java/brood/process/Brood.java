@@ -178,9 +178,9 @@ public final class Brood implements AutoCloseable {
         if (closed) return;
         closed = true;
         boolean interrupted = false;
-        var patience = new Patience(machine, System.err);
+        var closing = new ClosingWait(machine, System.err);
         try {
-            patience.await(children.stream().filter(child -> !child.isDaemon()).toList());
+            closing.await(children.stream().filter(child -> !child.isDaemon()).toList());
         } catch (InterruptedException enough) {
             interrupted = true;
         }

@@ -20,20 +20,20 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Surroundings here = Surroundings.here();
         Checkout checkout = Checkout.current();
-        var findings = new ArrayList<Finding>();
-        findings.addAll(new ToolChecks(here, JupyterFinder.of(checkout.state())).all());
-        findings.addAll(new SystemChecks(here).all());
-        findings.addAll(new SessionChecks(here).all());
-        findings.add(Finding.ok("checkout", checkout.root().toString()));
-        findings.add(Finding.ok("installed in", checkout.state().toString()));
-        findings.add(Finding.ok("workspace", checkout.workspace().toString()));
-        return print(findings, spec.commandLine().getOut());
+        var lines = new ArrayList<DoctorLine>();
+        lines.addAll(new ToolChecks(here, JupyterFinder.of(checkout.state())).all());
+        lines.addAll(new SystemChecks(here).all());
+        lines.addAll(new SessionChecks(here).all());
+        lines.add(DoctorLine.ok("checkout", checkout.root().toString()));
+        lines.add(DoctorLine.ok("installed in", checkout.state().toString()));
+        lines.add(DoctorLine.ok("workspace", checkout.workspace().toString()));
+        return print(lines, spec.commandLine().getOut());
     }
 
     /// @return 1 when something that is needed is missing
-    static int print(List<Finding> findings, PrintWriter out) {
-        findings.forEach(out::println);
-        long missing = findings.stream().filter(f -> f.level() == Finding.Level.MISSING).count();
+    static int print(List<DoctorLine> lines, PrintWriter out) {
+        lines.forEach(out::println);
+        long missing = lines.stream().filter(f -> f.level() == DoctorLine.Level.MISSING).count();
         out.println();
         out.println(
                 missing == 0 ? "All that is needed is here." : missing + " missing, see above.");

@@ -25,9 +25,9 @@ final class SessionChecks {
         this.here = here;
     }
 
-    List<Finding> all() {
+    List<DoctorLine> all() {
         List<Path> before = sessions();
-        var findings = new ArrayList<Finding>();
+        var findings = new ArrayList<DoctorLine>();
         findings.add(machine());
         findings.add(waiting());
         findings.add(leftBehind(before));
@@ -35,30 +35,30 @@ final class SessionChecks {
     }
 
     /// Opens a session, which also sweeps away those of programs that were killed.
-    private static Finding machine() {
+    private static DoctorLine machine() {
         try {
             boolean root = Machine.current().self().slot() == 0;
-            return Finding.ok("runtime", root ? "opens a session" : "is in a session");
+            return DoctorLine.ok("runtime", root ? "opens a session" : "is in a session");
         } catch (RuntimeException e) {
-            return Finding.missing(
+            return DoctorLine.missing(
                     "runtime", "cannot open a session", String.valueOf(e.getMessage()));
         }
     }
 
-    private Finding waiting() {
+    private DoctorLine waiting() {
         String slow = "Waiting is by polling then: slower by up to 50 ms.";
         if (!here.property("os.name").equals("Linux")) {
-            return Finding.note("waiting", "no futex on this system", slow);
+            return DoctorLine.note("waiting", "no futex on this system", slow);
         }
         try {
             return hasVector()
-                    ? Finding.ok("waiting", "futex_waitv")
-                    : Finding.note(
+                    ? DoctorLine.ok("waiting", "futex_waitv")
+                    : DoctorLine.note(
                             "waiting",
                             "no futex_waitv (Linux 5.16 has it)",
                             "An interrupt is heard up to 20 ms late.");
         } catch (RuntimeException e) {
-            return Finding.note("waiting", "no system calls: " + e.getMessage(), slow);
+            return DoctorLine.note("waiting", "no system calls: " + e.getMessage(), slow);
         }
     }
 
@@ -91,12 +91,12 @@ final class SessionChecks {
         }
     }
 
-    private Finding leftBehind(List<Path> before) {
+    private DoctorLine leftBehind(List<Path> before) {
         List<Path> after = sessions();
         long swept = before.stream().filter(each -> !after.contains(each)).count();
         String found =
                 after.size() <= 1 ? "none besides mine" : (after.size() - 1) + " besides mine";
-        return Finding.ok(
+        return DoctorLine.ok(
                 "sessions", swept == 0 ? found : found + "; " + swept + " dead ones swept away");
     }
 

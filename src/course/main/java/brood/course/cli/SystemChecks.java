@@ -21,8 +21,8 @@ final class SystemChecks {
         this.here = here;
     }
 
-    List<Finding> all() {
-        var findings = new ArrayList<Finding>();
+    List<DoctorLine> all() {
+        var findings = new ArrayList<DoctorLine>();
         findings.add(system());
         findings.add(locale());
         findings.add(sharedMemory());
@@ -33,7 +33,7 @@ final class SystemChecks {
         return findings;
     }
 
-    private Finding system() {
+    private DoctorLine system() {
         String name = here.property("os.name") + " " + here.property("os.version");
         String arch = here.property("os.arch");
         String all =
@@ -45,34 +45,35 @@ final class SystemChecks {
                         + " processors";
         boolean tested = name.startsWith("Linux") && arch.equals("amd64");
         return tested
-                ? Finding.ok("system", all)
-                : Finding.note("system", all, "Tested is Linux on x64 only. Tell us how it goes.");
+                ? DoctorLine.ok("system", all)
+                : DoctorLine.note(
+                        "system", all, "Tested is Linux on x64 only. Tell us how it goes.");
     }
 
-    private Finding locale() {
+    private DoctorLine locale() {
         String files = here.property("sun.jnu.encoding");
         boolean good = files.equalsIgnoreCase("UTF-8");
         return good
-                ? Finding.ok("locale", "file names in " + files)
-                : Finding.note(
+                ? DoctorLine.ok("locale", "file names in " + files)
+                : DoctorLine.note(
                         "locale",
                         "file names in " + files,
                         "Start me as ./brood, or set LC_ALL=C.UTF-8: paths such as 课程 cannot be"
                                 + " opened otherwise.");
     }
 
-    private Finding sharedMemory() {
+    private DoctorLine sharedMemory() {
         Path memory = here.at("dev/shm");
         String instead =
                 "Shared memory then lies in files in the temp directory: slower, no worse.";
         if (!Files.isDirectory(memory) || !Files.isWritable(memory)) {
-            return Finding.note("shared memory", "no /dev/shm to write to", instead);
+            return DoctorLine.note("shared memory", "no /dev/shm to write to", instead);
         }
         long room = room(memory);
         String found = "/dev/shm with " + room / MIB + " MB free";
         return room >= ROOM
-                ? Finding.ok("shared memory", found)
-                : Finding.note(
+                ? DoctorLine.ok("shared memory", found)
+                : DoctorLine.note(
                         "shared memory",
                         found,
                         instead + " In Docker: --shm-size=256m gives more.");
@@ -86,9 +87,9 @@ final class SystemChecks {
         }
     }
 
-    private Finding memory() {
+    private DoctorLine memory() {
         long free = kilobytes("MemAvailable:") * 1024;
-        if (free == 0) return Finding.note("memory", "unknown", "");
+        if (free == 0) return DoctorLine.note("memory", "unknown", "");
         long cap = cap();
         long usable = Math.min(free, cap);
         String found =
@@ -96,8 +97,8 @@ final class SystemChecks {
                         + " MB"
                         + (cap < free ? ", the limit of this container" : " available");
         return usable >= MEMORY
-                ? Finding.ok("memory", found)
-                : Finding.note(
+                ? DoctorLine.ok("memory", found)
+                : DoctorLine.note(
                         "memory",
                         found,
                         "A child JVM takes about 50 MB; close what you can spare.");
@@ -119,28 +120,28 @@ final class SystemChecks {
                 .orElse(Long.MAX_VALUE);
     }
 
-    private Finding limit(String subject, String key, long least, String command) {
+    private DoctorLine limit(String subject, String key, long least, String command) {
         Optional<String> soft =
                 here.value("proc/self/limits", key).map(rest -> rest.split("\\s+", 2)[0]);
-        if (soft.isEmpty()) return Finding.note(subject, "limit unknown", "");
+        if (soft.isEmpty()) return DoctorLine.note(subject, "limit unknown", "");
         String value = soft.get();
         boolean enough =
                 value.equals("unlimited")
                         || value.matches("[0-9]{1,18}") && Long.parseLong(value) >= least;
         return enough
-                ? Finding.ok(subject, "at most " + value)
-                : Finding.note(
+                ? DoctorLine.ok(subject, "at most " + value)
+                : DoctorLine.note(
                         subject, "at most " + value, "That may be few. Raise it:  " + command);
     }
 
-    private Optional<Finding> container() {
+    private Optional<DoctorLine> container() {
         for (var each :
                 List.of(
                         List.of(".dockerenv", "Docker"),
                         List.of("run/.containerenv", "Podman"),
                         List.of("proc/sys/fs/binfmt_misc/WSLInterop", "WSL"))) {
             if (Files.exists(here.at(each.get(0)))) {
-                return Optional.of(Finding.ok("container", each.get(1)));
+                return Optional.of(DoctorLine.ok("container", each.get(1)));
             }
         }
         return Optional.empty();

@@ -21,8 +21,8 @@ final class ToolChecks {
         this.finder = finder;
     }
 
-    List<Finding> all() throws InterruptedException {
-        var findings = new ArrayList<Finding>();
+    List<DoctorLine> all() throws InterruptedException {
+        var findings = new ArrayList<DoctorLine>();
         findings.add(jdk());
         findings.add(maven());
         findings.addAll(jupyter());
@@ -30,17 +30,17 @@ final class ToolChecks {
         return findings;
     }
 
-    private Finding jdk() {
+    private DoctorLine jdk() {
         String found = here.property("java.version") + " (" + here.property("java.home") + ")";
         String major = here.property("java.specification.version");
         boolean good = major.matches("[0-9]{1,4}") && Integer.parseInt(major) >= LEAST;
-        if (!good) return Finding.missing("JDK", found, "Brood needs 25 or newer.");
+        if (!good) return DoctorLine.missing("JDK", found, "Brood needs 25 or newer.");
         return Files.exists(Path.of(here.property("java.home"), "bin", "javac"))
-                ? Finding.ok("JDK", found)
-                : Finding.missing("JDK", found, "It has no javac: a JDK is needed, not a JRE.");
+                ? DoctorLine.ok("JDK", found)
+                : DoctorLine.missing("JDK", found, "It has no javac: a JDK is needed, not a JRE.");
     }
 
-    private Finding maven() throws InterruptedException {
+    private DoctorLine maven() throws InterruptedException {
         for (Path folder : JupyterFinder.path(here.environment())) {
             Path maven = folder.resolve("mvn");
             if (!Files.isExecutable(maven)) continue;
@@ -52,23 +52,23 @@ final class ToolChecks {
                             .findFirst();
             if (ended.well() && version.isPresent()) {
                 String number = version.get().replaceAll(".*Apache Maven ([0-9.]+).*", "$1");
-                return Finding.ok("Maven", number + " (" + maven + ")");
+                return DoctorLine.ok("Maven", number + " (" + maven + ")");
             }
         }
-        return Finding.note("Maven", "none on PATH", "./mvnw fetches one when it is needed.");
+        return DoctorLine.note("Maven", "none on PATH", "./mvnw fetches one when it is needed.");
     }
 
-    private List<Finding> jupyter() throws InterruptedException {
-        var findings = new ArrayList<Finding>();
+    private List<DoctorLine> jupyter() throws InterruptedException {
+        var findings = new ArrayList<DoctorLine>();
         Optional<Jupyter> found = finder.find();
         for (JupyterFinder.Rejected each : finder.rejected()) {
             findings.add(
-                    Finding.note("Jupyter", each.executable() + " does not run", each.reason()));
+                    DoctorLine.note("Jupyter", each.executable() + " does not run", each.reason()));
         }
         findings.add(
-                found.map(jupyter -> Finding.ok("Jupyter", jupyter.toString()))
+                found.map(jupyter -> DoctorLine.ok("Jupyter", jupyter.toString()))
                         .orElseGet(() ->
-                                Finding.note(
+                                DoctorLine.note(
                                         "Jupyter",
                                         "none",
                                         "./brood learn installs one; ./brood play 01 needs"
@@ -77,7 +77,7 @@ final class ToolChecks {
     }
 
     /// Kernels for Java that any Jupyter here sees; the one of `brood learn` needs no registration.
-    private Finding kernels() {
+    private DoctorLine kernels() {
         var found = new ArrayList<String>();
         for (Path folder : kernelFolders()) {
             try (Stream<Path> kernels = Files.list(folder)) {
@@ -91,8 +91,8 @@ final class ToolChecks {
             }
         }
         return found.isEmpty()
-                ? Finding.ok("kernels", "none registered for Java; ./brood learn brings its own")
-                : Finding.ok("kernels", String.join(", ", found));
+                ? DoctorLine.ok("kernels", "none registered for Java; ./brood learn brings its own")
+                : DoctorLine.ok("kernels", String.join(", ", found));
     }
 
     private List<Path> kernelFolders() {

@@ -32,16 +32,16 @@ class DoctorTest {
         return new Surroundings(root, Map.of("PATH", root.resolve("bin").toString()), properties);
     }
 
-    private Finding system(String subject) {
+    private DoctorLine system(String subject) {
         return only(new SystemChecks(here()).all(), subject);
     }
 
-    private Finding tool(String subject) throws InterruptedException {
+    private DoctorLine tool(String subject) throws InterruptedException {
         var finder = new JupyterFinder(Map.of(), root, List.of(root.resolve("bin")));
         return only(new ToolChecks(here(), finder).all(), subject);
     }
 
-    private static Finding only(List<Finding> findings, String subject) {
+    private static DoctorLine only(List<DoctorLine> findings, String subject) {
         assertThat(findings).filteredOn(f -> f.subject().equals(subject)).hasSize(1);
         return findings.stream().filter(f -> f.subject().equals(subject)).findFirst().orElseThrow();
     }
@@ -54,9 +54,9 @@ class DoctorTest {
 
     @Test
     void a_locale_without_utf_8_is_pointed_out() {
-        assertThat(system("locale").level()).isEqualTo(Finding.Level.OK);
+        assertThat(system("locale").level()).isEqualTo(DoctorLine.Level.OK);
         properties.put("sun.jnu.encoding", "ANSI_X3.4-1968");
-        assertThat(system("locale").level()).isEqualTo(Finding.Level.NOTE);
+        assertThat(system("locale").level()).isEqualTo(DoctorLine.Level.NOTE);
         assertThat(system("locale").advice()).contains("LC_ALL=C.UTF-8");
     }
 
@@ -73,7 +73,7 @@ class DoctorTest {
         assertThat(system("memory").found()).isEqualTo("8192 MB available");
         file("sys/fs/cgroup/memory.max", "536870912\n");
         assertThat(system("memory").found()).isEqualTo("512 MB, the limit of this container");
-        assertThat(system("memory").level()).isEqualTo(Finding.Level.NOTE);
+        assertThat(system("memory").level()).isEqualTo(DoctorLine.Level.NOTE);
     }
 
     @Test
@@ -84,7 +84,7 @@ class DoctorTest {
                         + "Max processes             100                  100                  processes\n"
                         + "Max open files            unlimited            unlimited            files\n");
         assertThat(system("processes").advice()).contains("ulimit -u");
-        assertThat(system("open files").level()).isEqualTo(Finding.Level.OK);
+        assertThat(system("open files").level()).isEqualTo(DoctorLine.Level.OK);
     }
 
     @Test
@@ -95,12 +95,12 @@ class DoctorTest {
 
     @Test
     void an_old_or_half_java_is_missing_and_fails() throws InterruptedException {
-        assertThat(tool("JDK").level()).isEqualTo(Finding.Level.OK);
+        assertThat(tool("JDK").level()).isEqualTo(DoctorLine.Level.OK);
         properties.put("java.home", root.toString());
         assertThat(tool("JDK").advice()).contains("no javac");
         properties.put("java.specification.version", "17");
-        Finding old = tool("JDK");
-        assertThat(old.level()).isEqualTo(Finding.Level.MISSING);
+        DoctorLine old = tool("JDK");
+        assertThat(old.level()).isEqualTo(DoctorLine.Level.MISSING);
         var text = new StringWriter();
         assertThat(DoctorCommand.print(List.of(old), new PrintWriter(text))).isEqualTo(1);
         assertThat(text.toString()).contains("1 missing");
@@ -108,7 +108,7 @@ class DoctorTest {
 
     @Test
     void maven_is_asked_for_its_version() throws InterruptedException {
-        assertThat(tool("Maven").level()).isEqualTo(Finding.Level.NOTE);
+        assertThat(tool("Maven").level()).isEqualTo(DoctorLine.Level.NOTE);
         new FakePrograms(root.resolve("bin"))
                 .program("mvn", "echo 'Apache Maven 3.9.9 (8e85)'; echo 'Maven home: /x'");
         assertThat(tool("Maven").found()).startsWith("3.9.9 (");

@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 
 /// Waits for children, and says after two seconds who waits for whom: a program that stands still
 /// without a word is the worst there is.
-final class Patience {
+final class ClosingWait {
     private static final Duration SILENT = Duration.ofSeconds(2);
     private static final int NAMED = 5;
 
     private final Machine machine;
     private final PrintStream words;
 
-    Patience(Machine machine, PrintStream words) {
+    ClosingWait(Machine machine, PrintStream words) {
         this.machine = machine;
         this.words = words;
     }

@@ -5,7 +5,7 @@ package brood.course.cli;
 /// @param subject what was looked at, in a word or two
 /// @param found what is there
 /// @param advice what to do, or empty
-record Finding(Level level, String subject, String found, String advice) {
+record DoctorLine(Level level, String subject, String found, String advice) {
     /// How bad it is. Only what is `MISSING` makes the command fail.
     enum Level {
         OK("ok"),
@@ -19,16 +19,16 @@ record Finding(Level level, String subject, String found, String advice) {
         }
     }
 
-    static Finding ok(String subject, String found) {
-        return new Finding(Level.OK, subject, found, "");
+    static DoctorLine ok(String subject, String found) {
+        return new DoctorLine(Level.OK, subject, found, "");
     }
 
-    static Finding note(String subject, String found, String advice) {
-        return new Finding(Level.NOTE, subject, found, advice);
+    static DoctorLine note(String subject, String found, String advice) {
+        return new DoctorLine(Level.NOTE, subject, found, advice);
     }
 
-    static Finding missing(String subject, String found, String advice) {
-        return new Finding(Level.MISSING, subject, found, advice);
+    static DoctorLine missing(String subject, String found, String advice) {
+        return new DoctorLine(Level.MISSING, subject, found, advice);
     }
 
     @Override
