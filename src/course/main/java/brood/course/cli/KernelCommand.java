@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,28 +28,32 @@ public final class KernelCommand implements Callable<Integer> {
         return ExitCodes.USAGE;
     }
 
+    /// Which kernel, and where.
+    static final class Place {
+        @Option(
+                names = "--name",
+                defaultValue = KernelSpec.JAVA,
+                description = "what notebooks ask for; ${DEFAULT-VALUE} if not given")
+        String name = KernelSpec.JAVA;
+
+        @Option(
+                names = "--prefix",
+                paramLabel = "DIR",
+                description = "below DIR/share/jupyter instead of for the present user")
+        @Nullable
+        Path prefix;
+
+        @Option(names = "--user", description = "for the present user only (the default)")
+        boolean user;
+    }
+
     @Command(
             name = "install",
             mixinStandardHelpOptions = true,
             header = "Registers the kernel; for the present user, unless a prefix is given.")
-    int install(
-            @Option(
-                            names = "--name",
-                            defaultValue = KernelSpec.JAVA,
-                            description = "what notebooks ask for; ${DEFAULT-VALUE} if not given")
-                    String name,
-            @Option(
-                            names = "--prefix",
-                            paramLabel = "DIR",
-                            description = "below DIR/share/jupyter instead of for the present user")
-                    @Nullable
-                    Path prefix,
-            @Option(names = "--user", description = "for the present user only (the default)")
-                    boolean user) {
+    int install(@Mixin Place place) {
         return with(
-                name,
-                prefix,
-                user,
+                place,
                 kernel -> {
                     kernel.foreign()
                             .ifPresent(whose -> {
@@ -62,8 +67,8 @@ public final class KernelCommand implements Callable<Integer> {
                             });
                     kernel.install(KernelSpec.ownClassPath());
                     remember(kernel);
-                    say("Installed the kernel '" + name + "' in " + kernel.folder());
-                    if (prefix != null)
+                    say("Installed the kernel '" + place.name + "' in " + kernel.folder());
+                    if (place.prefix != null)
                         say(
                                 "Jupyter finds it if JUPYTER_PATH contains "
                                         + kernel.kernels().getParent());
@@ -75,27 +80,12 @@ public final class KernelCommand implements Callable<Integer> {
             name = "uninstall",
             mixinStandardHelpOptions = true,
             header = "Removes the kernel that 'install' has registered, and never another one.")
-    int uninstall(
-            @Option(
-                            names = "--name",
-                            defaultValue = KernelSpec.JAVA,
-                            description = "${DEFAULT-VALUE} if not given")
-                    String name,
-            @Option(
-                            names = "--prefix",
-                            paramLabel = "DIR",
-                            description = "below DIR/share/jupyter instead of for the present user")
-                    @Nullable
-                    Path prefix,
-            @Option(names = "--user", description = "for the present user only (the default)")
-                    boolean user) {
+    int uninstall(@Mixin Place place) {
         return with(
-                name,
-                prefix,
-                user,
+                place,
                 kernel -> {
                     if (kernel.uninstall()) {
-                        say("Removed the kernel '" + name + "' from " + kernel.kernels());
+                        say("Removed the kernel '" + place.name + "' from " + kernel.kernels());
                         return ExitCodes.OK;
                     }
                     throw new CommandException(
@@ -124,15 +114,17 @@ public final class KernelCommand implements Callable<Integer> {
         }
     }
 
-    private static int with(
-            String name, @Nullable Path prefix, boolean user, ToIntFunction<KernelSpec> action) {
-        if (prefix != null && user)
+    private static int with(Place place, ToIntFunction<KernelSpec> action) {
+        Path prefix = place.prefix;
+        if (prefix != null && place.user)
             throw new CommandException(
                     ExitCodes.USAGE,
                     "--prefix and --user contradict each other; give one of them.");
         try {
             return action.applyAsInt(
-                    prefix != null ? KernelSpec.below(prefix, name) : KernelSpec.ofUser(name));
+                    prefix != null
+                            ? KernelSpec.below(prefix, place.name)
+                            : KernelSpec.ofUser(place.name));
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCodes.USAGE, String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
