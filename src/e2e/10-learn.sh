@@ -6,14 +6,12 @@ stop_learn() { [ -z "$learn" ] || kill -9 "$learn" 2>/dev/null || true; }
 trap 'stop_learn; chmod -R u+w "$scratch" 2>/dev/null; rm -rf "$scratch"' EXIT
 export BROOD_WORKSPACE="$scratch/work space"
 
-# Starts ./brood learn in the background, with Ctrl-C allowed, and waits for its address.
+# Starts ./brood learn and waits for its address. A background command of a script is told to ignore
+# interrupts; 'learn' must heed them all the same.
 start_learn() {
   : >"$scratch/learn.out"
-  # A job of its own, so that it does not inherit the "ignore interrupts" of a background command.
-  set -m
   ./brood learn --no-browser "$@" >"$scratch/learn.out" 2>&1 </dev/null &
   learn=$!
-  set +m
   eventually 120 "the address of the server" answered_or_ended
   out=$(cat "$scratch/learn.out")
   address=$(grep -o 'http://127.0.0.1:[0-9]*/[^ ]*token=[0-9a-f]*' "$scratch/learn.out" | head -n 1)

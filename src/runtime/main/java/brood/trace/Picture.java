@@ -5,9 +5,12 @@ import brood.machine.Operation;
 import brood.machine.ProcessId;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What is to be drawn: processes and steps, without any thought of how they look. Text, SVG and
 /// other drawings all start from here, so that they agree on the numbers of the steps.
@@ -18,6 +21,7 @@ public record Picture(List<Lane> lanes, List<Step> steps) implements Serializabl
         steps = List.copyOf(steps);
     }
 
+    /// Says which thread did a step only where a process did steps in more than one.
     public static Picture of(List<Event> events) {
         return of(events, Map.of());
     }
@@ -25,6 +29,10 @@ public record Picture(List<Lane> lanes, List<Step> steps) implements Serializabl
     /// @param notes by the index of an event: what to say beside it
     public static Picture of(List<Event> events, Map<Integer, String> notes) {
         Map<ProcessId, Integer> columns = new LinkedHashMap<>();
+        Map<ProcessId, Set<Integer>> threads = new HashMap<>();
+        for (Event event : events)
+            if (event.operation() != Operation.END)
+                threads.computeIfAbsent(event.process(), _ -> new HashSet<>()).add(event.thread());
         var lanes = new ArrayList<Lane>();
         var steps = new ArrayList<Step>();
         long first = events.isEmpty() ? 0 : events.getFirst().at();
@@ -42,7 +50,11 @@ public record Picture(List<Lane> lanes, List<Step> steps) implements Serializabl
                             event.at() - first,
                             lane,
                             kind(event),
-                            Columns.clean(text(event)),
+                            Columns.clean(
+                                    text(
+                                            event,
+                                            threads.getOrDefault(event.process(), Set.of()).size()
+                                                    > 1)),
                             Columns.clean(notes.getOrDefault(i, "")),
                             event.site()));
         }
@@ -56,7 +68,7 @@ public record Picture(List<Lane> lanes, List<Step> steps) implements Serializabl
         return well ? Step.Kind.ENDED : Step.Kind.DIED;
     }
 
-    private static String text(Event event) {
+    private static String text(Event event, boolean many) {
         Operation operation = event.operation();
         String detail = event.detail();
         if (operation == Operation.END) {
@@ -64,7 +76,7 @@ public record Picture(List<Lane> lanes, List<Step> steps) implements Serializabl
             return kind(event) == Step.Kind.DIED ? "† " + detail : "ends: " + detail;
         }
         String what = (operation.word() + " " + event.subject()).strip();
-        if (event.thread() > 1) what += " [thread " + event.thread() + "]";
+        if (many) what += " [thread " + event.thread() + "]";
         if (event.waiting()) return what + " (waits)";
         if (detail.isEmpty()) return what;
         return switch (operation) {

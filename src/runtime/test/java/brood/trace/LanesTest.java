@@ -54,6 +54,41 @@ class LanesTest {
                         """);
     }
 
+    private static Event inThread(int slot, int thread, Operation operation) {
+        return new Event(
+                0,
+                new ProcessId(slot, 1),
+                "p" + slot,
+                4710 + slot,
+                thread,
+                operation,
+                "",
+                7,
+                "",
+                false,
+                "");
+    }
+
+    @Test
+    void threads_are_named_where_a_process_has_several() {
+        var one =
+                List.of(
+                        inThread(0, 343, Operation.PUT),
+                        inThread(0, 343, Operation.TAKE),
+                        inThread(1, 3, Operation.PUT),
+                        inThread(1, 1, Operation.END),
+                        inThread(2, 1, Operation.END));
+        assertThat(Lanes.of(one).toString()).doesNotContain("thread");
+        var two =
+                List.of(
+                        inThread(0, 1, Operation.PUT),
+                        inThread(0, 2, Operation.TAKE),
+                        inThread(1, 3, Operation.PUT));
+        assertThat(Lanes.of(two).toString())
+                .contains("put [thread 1]", "take [thread 2]")
+                .doesNotContain("thread 3");
+    }
+
     @Test
     void columns_stay_in_line_under_wide_characters() {
         var events =

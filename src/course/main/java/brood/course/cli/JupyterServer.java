@@ -31,8 +31,8 @@ final class JupyterServer implements AutoCloseable {
 
     // The watcher is made first and becomes a child of the server, since the shell turns into the
     // server: "$$" is the server's pid in both. "setsid" keeps the terminal's Ctrl-C from the
-    // server;
-    // we end it in order.
+    // server; we end it in order. A server that has ended and is still in the list of processes,
+    // since nobody asked for its exit code, needs no more watching.
     private static final String START =
             """
             exec 3<&0
@@ -41,7 +41,10 @@ final class JupyterServer implements AutoCloseable {
               while read -r word; do [ "$word" = done ] && exit 0; done
               kill -TERM $$ || exit 0
               left=80
-              while [ $left -gt 0 ] && kill -0 $$; do sleep 0.1; left=$((left - 1)); done
+              while [ $left -gt 0 ] && kill -0 $$; do
+                grep '^State:.*Z' /proc/$$/status && exit 0
+                sleep 0.1; left=$((left - 1))
+              done
               kill -KILL $$
             ) <&3 >/dev/null 2>&1 &
             if command -v setsid >/dev/null 2>&1; then set -- setsid "$@"; fi

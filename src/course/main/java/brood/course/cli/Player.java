@@ -100,7 +100,7 @@ final class Player {
     private void promised(Block.Listing listing) {
         if (listing.out() == null) return;
         out.println(style.dim("It prints:"));
-        listing.out().promised().forEach(out::println);
+        listing.out().shown().forEach(out::println);
     }
 
     private Choice choose() throws InterruptedException {

@@ -1,8 +1,8 @@
 package brood.course.kernel;
 
+import brood.course.lesson.CompilerMessage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import jdk.jshell.Diag;
 
 /// The compiler's messages, at the lines of the cell.
@@ -17,7 +17,7 @@ final class Compilation {
         String first = "";
         for (Diag diagnostic : diagnostics) {
             if (!diagnostic.isError()) continue;
-            String message = message(diagnostic);
+            String message = CompilerMessage.of(diagnostic);
             if (first.isEmpty()) first = message.lines().findFirst().orElse("");
             lines.addAll(lines(message, diagnostic, number, source, start));
         }
@@ -67,15 +67,5 @@ final class Compilation {
 
     private static int clamp(long position, String source) {
         return Math.clamp(position, 0, source.length());
-    }
-
-    private static String message(Diag diagnostic) {
-        return diagnostic
-                .getMessage(Locale.ENGLISH)
-                .replaceAll("REPL\\.\\$JShell\\$\\w+\\.", "")
-                .replaceAll("(?m)^\\s*location: class \\$JShell\\$\\w+\\R?", "")
-                .replaceAll("(?m)^\\s*location:\\s+class\\s*$\\R?", "")
-                .replaceAll(" in class  ", " ")
-                .stripTrailing();
     }
 }

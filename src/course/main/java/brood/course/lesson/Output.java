@@ -18,6 +18,17 @@ public record Output(int line, Set<Mode> modes, List<String> promised) {
         promised = List.copyOf(promised);
     }
 
+    /// The lines for a reader: an outcome that is always there needs no verdict beside it, and what
+    /// is said about it stands behind it in brackets.
+    public List<String> shown() {
+        if (!has(Mode.OUTCOMES)) return promised;
+        return promised.stream()
+                .map(line ->
+                        line.replaceFirst("\\s*\\| *always$", "")
+                                .replaceFirst("\\s*\\| *always: *(.*)$", "   ($1)"))
+                .toList();
+    }
+
     public boolean has(Mode mode) {
         return modes.contains(mode);
     }

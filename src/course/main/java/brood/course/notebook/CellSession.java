@@ -1,10 +1,10 @@
 package brood.course.notebook;
 
+import brood.course.lesson.CompilerMessage;
 import brood.course.lesson.StartUp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -131,7 +131,7 @@ public final class CellSession implements AutoCloseable {
         return new Ran.End.DidNotCompile(
                 shell.diagnostics(event.snippet())
                         .filter(diagnostic -> diagnostic.isError())
-                        .flatMap(diagnostic -> diagnostic.getMessage(Locale.ENGLISH).lines())
+                        .flatMap(diagnostic -> CompilerMessage.of(diagnostic).lines())
                         .toList());
     }
 

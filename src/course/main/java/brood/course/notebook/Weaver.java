@@ -27,6 +27,7 @@ public final class Weaver {
     private final JsonArray cells = new JsonArray();
     private final List<String> text = new ArrayList<>();
     private String textId = "";
+    private boolean started;
 
     private Weaver(Lesson lesson) {
         this.lesson = lesson;
@@ -42,7 +43,11 @@ public final class Weaver {
         for (Block block : lesson.blocks()) {
             switch (block) {
                 case Block.Prose prose -> {
-                    if (!prose.heading().isEmpty()) flush("text-" + prose.slug());
+                    if (!prose.heading().isEmpty()) {
+                        flush("text-" + prose.slug());
+                        // behind the introduction, so that no question is cut off from its cell
+                        if (!first) start();
+                    }
                     String markdown = NotebookText.of(prose.markdown(), lesson);
                     text.add(first ? withSubtitle(markdown) : markdown);
                     first = false;
@@ -51,7 +56,7 @@ public final class Weaver {
                 case Block.Listing listing -> listing(listing);
                 case Block.Cell cell -> {
                     flush("after-" + cell.id());
-                    if (!hasCode()) code("imports", imports(), false);
+                    start();
                     code(cell.id(), cell.code(), cell.out().fails());
                 }
             }
@@ -65,10 +70,10 @@ public final class Weaver {
         return GSON.toJson(notebook) + "\n";
     }
 
-    private boolean hasCode() {
-        return cells.asList().stream()
-                .anyMatch(cell ->
-                        cell.getAsJsonObject().get("cell_type").getAsString().equals("code"));
+    /// The cell with the imports, unless it is there.
+    private void start() {
+        if (!started) code("imports", imports(), false);
+        started = true;
     }
 
     /// Puts what the front matter says below the title, with which every lesson begins.
@@ -88,7 +93,7 @@ public final class Weaver {
     private void listing(Block.Listing listing) {
         text.add("```" + listing.language() + "\n" + listing.code() + "\n```");
         if (listing.out() != null)
-            text.add("```text\n" + String.join("\n", listing.out().promised()) + "\n```");
+            text.add("```text\n" + String.join("\n", listing.out().shown()) + "\n```");
     }
 
     /// Ends the text cell that is being collected; the next one gets the id `next`.

@@ -45,6 +45,16 @@ class CellSessionTest {
     }
 
     @Test
+    void messages_of_the_compiler_name_no_class_that_is_not_the_learners()
+            throws InterruptedException {
+        assertThat(run("int one(int n) { return n; }\none(1, 2);").lines())
+                .startsWith("method one cannot be applied to given types;");
+        assertThat(run("nothing(1)").lines())
+                .startsWith("cannot find symbol", "  symbol:   method nothing(int)")
+                .noneMatch(line -> line.contains("class"));
+    }
+
+    @Test
     void an_exception_ends_the_cell_and_not_the_session() throws InterruptedException {
         Ran ran =
                 run(

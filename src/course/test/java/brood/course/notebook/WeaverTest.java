@@ -3,6 +3,8 @@ package brood.course.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import brood.course.lesson.Lesson;
+import brood.course.lesson.Mode;
+import brood.course.lesson.Output;
 import brood.course.lesson.StartUp;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +61,25 @@ class WeaverTest {
                         .findFirst()
                         .orElseThrow();
         assertThat(source(first)).contains(StartUp.source().strip());
+    }
+
+    @Test
+    void no_question_is_cut_off_from_its_cell_by_the_imports() {
+        var ids =
+                cells(Weaver.weave(Fixture.lesson())).stream()
+                        .map(cell -> cell.get("id").getAsString())
+                        .toList();
+        assertThat(ids).startsWith("text-counting", "imports");
+    }
+
+    @Test
+    void a_listing_shows_what_is_always_printed_without_a_verdict() {
+        var table =
+                new Output(
+                        1,
+                        Set.of(Mode.OUTCOMES),
+                        List.of("parent  | always", "0 x | always: or more", "b | acceptable"));
+        assertThat(table.shown()).containsExactly("parent", "0 x   (or more)", "b | acceptable");
     }
 
     @Test
