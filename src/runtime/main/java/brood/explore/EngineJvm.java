@@ -20,8 +20,9 @@ import java.util.Map;
 ///
 /// @param classPath additional entries, for classes that the caller has not loaded
 /// @param limit the engine is ended after so long; null for never
-record EngineJvm(List<Path> classPath, @Nullable Duration limit) {
-    static final EngineJvm DEFAULT = new EngineJvm(List.of(), null);
+/// @param name of the program, for its tickets; null for the name of its class
+record EngineJvm(List<Path> classPath, @Nullable Duration limit, @Nullable String name) {
+    static final EngineJvm DEFAULT = new EngineJvm(List.of(), null, null);
 
     /// The first is for [OwnScheduler]. `hashCode=2` gives identity hash codes that are the same in
     /// all runs.
@@ -36,11 +37,15 @@ record EngineJvm(List<Path> classPath, @Nullable Duration limit) {
     EngineJvm withClassPath(List<Path> more) {
         var all = new ArrayList<>(classPath);
         all.addAll(more);
-        return new EngineJvm(List.copyOf(all), limit);
+        return new EngineJvm(List.copyOf(all), limit, name);
     }
 
     EngineJvm withLimit(Duration longest) {
-        return new EngineJvm(classPath, longest);
+        return new EngineJvm(classPath, longest, name);
+    }
+
+    EngineJvm withName(String given) {
+        return new EngineJvm(classPath, limit, given);
     }
 
     Exploration run(Serializable body, Settings settings) throws InterruptedException {
@@ -49,7 +54,9 @@ record EngineJvm(List<Path> classPath, @Nullable Duration limit) {
             throw new IllegalStateException(
                     "A program that is being explored cannot explore another one.");
         Parcel parcel = Parcel.pack(body);
-        var request = new EngineMain.Request(nameOf(body), parcel.bytes(), settings);
+        var request =
+                new EngineMain.Request(
+                        name != null ? name : nameOf(body), parcel.bytes(), settings);
         PrintStream out = System.out;
         PrintStream err = System.err;
         Launched engine =

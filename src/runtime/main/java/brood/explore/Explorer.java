@@ -83,6 +83,12 @@ public final class Explorer {
         return new Explorer(body, settings.withSteps(most), engine);
     }
 
+    /// Names the program. Its tickets are then tickets of this name, and refused by any other
+    /// program. Without a name, a program is known by the class in which it stands.
+    public Explorer named(String program) {
+        return new Explorer(body, settings, engine.withName(program));
+    }
+
     /// Adds entries to the class path on which the program's classes are found. Needed for classes
     /// that this JVM has not loaded and shall not load.
     public Explorer classPath(Path... more) {

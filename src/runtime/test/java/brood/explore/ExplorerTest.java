@@ -31,6 +31,16 @@ class ExplorerTest {
     }
 
     @Test
+    void a_ticket_belongs_to_the_program_of_its_name() throws InterruptedException {
+        var explorer = Explorer.of(Programs.counter(false)).bound(0);
+        var ticket = explorer.named("mine").run().outcomes().getFirst().ticket();
+        assertThat(explorer.named("mine").replay(ticket).diverged()).isNull();
+        assertThatThrownBy(() -> explorer.named("another").replay(ticket))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("another program");
+    }
+
+    @Test
     void what_is_no_ticket_is_refused_with_a_sentence() {
         var explorer = Explorer.of(Programs.chance());
         assertThatThrownBy(() -> explorer.replay("hello"))

@@ -21,12 +21,14 @@ public final class Submission {
     /// a slow and busy machine, and a wrong one ends by an exact condition long before.
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
+    private final String exercise;
     private final String className;
     private final Path classes;
     private final Map<String, EveryOrder> explored = new HashMap<>();
     private final Map<String, RealRun> runs = new HashMap<>();
 
     Submission(Exercise exercise, Path classes) {
+        this.exercise = exercise.name();
         this.className = exercise.className();
         this.classes = classes;
     }
@@ -38,7 +40,11 @@ public final class Submission {
         EveryOrder known = explored.get(method);
         if (known != null) return known;
         try {
-            var explorer = Explorer.of(new Call(className, method)).classPath(classes).limit(LIMIT);
+            var explorer =
+                    Explorer.of(new Call(className, method))
+                            .named(exercise + " " + method)
+                            .classPath(classes)
+                            .limit(LIMIT);
             var all = new EveryOrder(method, explorer.run());
             explored.put(method, all);
             return all;
