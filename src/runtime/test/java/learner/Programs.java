@@ -458,4 +458,45 @@ public final class Programs {
             return total.get();
         };
     }
+
+    /// Looks without the lock, and waits under it.
+    public static Task<Object> signalBeforeAwait() {
+        return () -> {
+            var lock = SharedLock.create();
+            var set = lock.newCondition();
+            var flag = SharedLong.of(0);
+            try (var brood = Brood.open()) {
+                brood.spawn(
+                        "waiter",
+                        () -> {
+                            if (flag.get() == 0)
+                                try (var _ = lock.held()) {
+                                    set.await();
+                                }
+                        });
+                brood.spawn(
+                        "setter",
+                        () -> {
+                            flag.set(1);
+                            try (var _ = lock.held()) {
+                                set.signalAll();
+                            }
+                        });
+            }
+            return "ok";
+        };
+    }
+
+    public static Task<Object> signalOfAnotherCondition() {
+        return () -> {
+            var lock = SharedLock.create();
+            var full = lock.newCondition();
+            var empty = lock.newCondition();
+            try (var _ = lock.held()) {
+                full.signalAll();
+                empty.await();
+            }
+            return "never";
+        };
+    }
 }

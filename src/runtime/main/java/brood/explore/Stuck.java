@@ -100,8 +100,7 @@ final class Stuck {
             Reason why = t.reason;
             if (why != null
                     && why.operation() == Operation.AWAIT
-                    && world.journal.watch().signalled(why.subject().key()))
-                return Code.LOST_WAKEUP;
+                    && world.journal.watch().signalled(why.subject())) return Code.LOST_WAKEUP;
         }
         if (anyone(Operation.TAKE)) return Code.POISON_MISSING;
         return Code.WAITS_FOREVER;

@@ -18,12 +18,19 @@ final class Watch {
 
     private final Map<Long, Word> words = new HashMap<>();
     private final Map<SimThread, Asking> asking = new HashMap<>();
-    private final Set<Long> signalled = new HashSet<>();
+    private final Set<Condition> signalled = new HashSet<>();
     private @Nullable Pattern found;
     private boolean suspicious;
 
     /// Counts operations: the time on which [Word] says when.
     private long clock;
+
+    /// The conditions of one lock have its key, and so has the lock: the label tells them apart.
+    private record Condition(long key, String label) {
+        static Condition of(Subject subject) {
+            return new Condition(subject.key(), subject.label());
+        }
+    }
 
     /// Something seen on the way; the schedule goes on.
     record Pattern(Code code, String sentence) {}
@@ -60,8 +67,9 @@ final class Watch {
         return found;
     }
 
-    boolean signalled(long key) {
-        return signalled.contains(key);
+    /// Whether this condition was ever signalled while nobody waited for it.
+    boolean signalled(Subject condition) {
+        return signalled.contains(Condition.of(condition));
     }
 
     /// An operation is about to commit.
@@ -83,7 +91,8 @@ final class Watch {
                 word.readAt(thread.process, clock);
             }
             case SIGNAL -> {
-                if (nobodyWaits(thread.process.world, key)) signalled.add(key);
+                var condition = Condition.of(subject);
+                if (nobodyWaits(thread.process.world, condition)) signalled.add(condition);
             }
             default -> {}
         }
@@ -91,11 +100,13 @@ final class Watch {
         return note;
     }
 
-    private static boolean nobodyWaits(World world, long key) {
+    private static boolean nobodyWaits(World world, Condition condition) {
         for (SimThread t : world.threads()) {
             Reason why = t.reason;
-            if (t.state == SimThread.State.WAITING && why != null && why.subject().key() == key)
-                return false;
+            if (t.state == SimThread.State.WAITING
+                    && why != null
+                    && why.operation() == Operation.AWAIT
+                    && Condition.of(why.subject()).equals(condition)) return false;
         }
         return true;
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 /// ```
 ///
 /// At most [#WIDTH] columns wide. Long texts are cut with `…`; processes and steps that find no
-/// room are counted, not shown.
+/// room are counted, not shown, and so is what a process does again and again, as in a busy wait.
 public final class Lanes {
     /// The widest line.
     public static final int WIDTH = 100;
@@ -108,13 +108,22 @@ public final class Lanes {
             head.append(fittedHeader(lane)).append(" ".repeat(GAP));
         lines.add(head.toString());
         List<Step> steps = picture.steps().stream().filter(s -> s.lane() < shown).toList();
-        for (int i = 0; i < steps.size(); i++) {
-            if (steps.size() > MOST_STEPS && i == FIRST_STEPS) {
-                int left = steps.size() - MOST_STEPS;
+        List<Run> runs = Run.of(steps);
+        for (int i = 0; i < runs.size(); i++) {
+            if (runs.size() > MOST_STEPS && i == FIRST_STEPS) {
+                int next = i + runs.size() - MOST_STEPS;
+                int left = 0;
+                for (; i < next; i++) left += runs.get(i).length();
                 lines.add(" ".repeat(margin) + "… " + left + " more steps …");
-                i += left;
             }
-            row(steps.get(i), lines);
+            Run run = runs.get(i);
+            row(run.first(), lines);
+            if (run.length() > 1) {
+                int lane = run.first().lane();
+                int indent = margin;
+                for (int before = 0; before < lane; before++) indent += widths[before] + GAP;
+                lines.add(" ".repeat(indent) + "… " + (run.length() - 1) + " times more");
+            }
         }
         int hidden = picture.lanes().size() - shown;
         if (hidden > 0)

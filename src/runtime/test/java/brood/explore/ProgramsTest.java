@@ -162,4 +162,18 @@ class ProgramsTest {
         assertThat(all.endings()).containsExactly("true");
         assertThat(all.findings()).isEmpty();
     }
+
+    /// The signal comes while the other one waits for the lock, before it waits for the signal.
+    @Test
+    void a_signal_that_comes_before_its_wait_is_lost_even_if_the_waiter_queues_for_the_lock() {
+        var all = explore(Programs.signalBeforeAwait());
+        assertThat(all.endings()).containsExactly("LOST_WAKEUP", "ok");
+        assertThat(all.finding(Code.WAITS_FOREVER)).isEmpty();
+    }
+
+    @Test
+    void a_signal_of_another_condition_of_the_same_lock_is_no_lost_wakeup() {
+        var all = explore(Programs.signalOfAnotherCondition());
+        assertThat(all.endings()).containsExactly("WAITS_FOREVER");
+    }
 }

@@ -132,6 +132,26 @@ class LanesTest {
     }
 
     @Test
+    void what_is_done_again_and_again_is_counted() {
+        var events = new ArrayList<Event>();
+        for (int i = 0; i < 3; i++) events.add(event(0, "main", Operation.READ, "long 1", "0"));
+        for (int i = 0; i < 500; i++) events.add(event(1, "w", Operation.READ, "long 1", "0"));
+        for (int i = 0; i < 4; i++) events.add(event(0, "main", Operation.READ, "long 1", "1"));
+        assertThat(Lanes.of(events).toString())
+                .isEqualTo(
+                        """
+                              main              w (pid 4711)
+                            1 read long 1 -> 0
+                            2 read long 1 -> 0
+                            3 read long 1 -> 0
+                            4                   read long 1 -> 0
+                                                … 499 times more
+                          504 read long 1 -> 1
+                              … 3 times more
+                        """);
+    }
+
+    @Test
     void an_empty_trace_says_so() {
         assertThat(Lanes.of(List.of()).toString()).isEqualTo("(nothing happened)\n");
     }

@@ -62,7 +62,12 @@ public final class Grader {
                             exercise.file()
                                     + ": the package of "
                                     + reserved.get()
-                                    + " belongs to Brood or to the JDK. Use no package, or one of your own."));
+                                    + " belongs to Brood or to the JDK. Use no package."));
+        if (!Files.exists(classes.resolve(exercise.className().replace('.', '/') + ".class")))
+            return new Verdict.DidNotCompile(
+                    List.of(
+                            "%s: there is no class %s in it. That is what the checks look for: name the class so, as in the starter, and put it in no package."
+                                    .formatted(exercise.file(), exercise.className())));
 
         Path checks = scratch.resolve("check-classes");
         if (Compilation.of(List.of(exercise.check()), classPath, checks)

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GraderTest {
     private static final Exercise EXERCISE =
@@ -55,6 +56,35 @@ class GraderTest {
                         no -> assertThat(no.problems().getFirst()).contains("belongs to Brood"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "class Children {}",
+                "package mine; public class TwoChildren {}",
+            })
+    void a_file_without_the_class_is_answered_with_its_name(String source) throws Exception {
+        Path file = folder.resolve("TwoChildren.java");
+        Files.writeString(file, source);
+        assertThat(Grader.here().grade(EXERCISE, file))
+                .isInstanceOfSatisfying(
+                        Verdict.DidNotCompile.class,
+                        no ->
+                                assertThat(no.problems().getFirst())
+                                        .contains("there is no class TwoChildren"));
+    }
+
+    @Test
+    void the_class_need_not_be_public() throws Exception {
+        Path file = folder.resolve("TwoChildren.java");
+        Files.writeString(
+                file,
+                "class TwoChildren { public static String greetings() { return \"not from children\"; } }");
+        Verdict verdict = Grader.here().grade(EXERCISE, file);
+        assertThat(TextReport.of(EXERCISE, verdict))
+                .contains("✓ greetings() returns, in every order of events");
+    }
+
     /// What a learner's method may do instead of returning: each ends in a verdict, never in a
     /// hang.
     @ParameterizedTest
@@ -89,7 +119,9 @@ class GraderTest {
         Path file = folder.resolve("TwoChildren.java");
         Files.writeString(file, "public class TwoChildren {}");
         Verdict verdict = Grader.here().grade(EXERCISE, file);
-        assertThat(TextReport.of(EXERCISE, verdict)).contains("WRONG_RESULT").contains("greetings");
+        assertThat(TextReport.of(EXERCISE, verdict))
+                .contains("WRONG_RESULT")
+                .contains("has no method 'public static … greetings()'");
     }
 
     @Test
