@@ -45,7 +45,7 @@ final class Journal {
     }
 
     List<Event> events() {
-        return List.copyOf(events);
+        return new EventList(events);
     }
 
     Map<Integer, String> notes() {

@@ -3,8 +3,10 @@ package brood.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import brood.task.Body;
 import brood.task.NotSendableException;
 import brood.task.Task;
+import java.time.Duration;
 import learner.Programs;
 import org.junit.jupiter.api.Test;
 
@@ -53,5 +55,20 @@ class ExplorerTest {
         Object lock = new Object();
         Task<String> body = lock::toString;
         assertThatThrownBy(() -> Explorer.of(body).run()).isInstanceOf(NotSendableException.class);
+    }
+
+    /// Twenty thousand lines in one schedule: with a result whose way back grew with the square of
+    /// its length, this came to no end within the limit.
+    @Test
+    void a_program_that_prints_without_end_is_a_livelock_and_not_a_long_wait()
+            throws InterruptedException {
+        Body flood =
+                () -> {
+                    while (true) System.out.println("again");
+                };
+        var all = Explorer.of(flood).schedules(1).limit(Duration.ofSeconds(60)).run();
+        var finding = all.finding(Code.LIVELOCK).orElseThrow();
+        assertThat(finding.events()).hasSizeGreaterThan(19_000);
+        assertThat(finding.events().getLast().detail()).isEqualTo("again");
     }
 }
