@@ -37,6 +37,9 @@ public record Exploration(
     /// So many rows of what can be printed are shown.
     private static final int ROWS = 12;
 
+    /// So many characters of each; the transcript has them all.
+    private static final int LONGEST = 400;
+
     /// Two processes by name, in the order of the alphabet.
     public record Pair(String one, String other) implements Serializable {
         static Pair of(String a, String b) {
@@ -95,11 +98,16 @@ public record Exploration(
                 text.append(
                         "%8d x  printed: %s\n"
                                 .formatted(
-                                        t.count(), t.text().stripTrailing().replace("\n", " / ")));
+                                        t.count(),
+                                        cut(t.text().stripTrailing().replace("\n", " / "))));
         if (transcripts.size() > ROWS)
             text.append("            and %d more\n".formatted(transcripts.size() - ROWS));
         if (diverged != null) text.append("The ticket ").append(diverged).append(".\n");
         for (Finding f : findings) text.append('\n').append(f);
         return text.toString();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }
 }

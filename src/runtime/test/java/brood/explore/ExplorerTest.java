@@ -70,5 +70,6 @@ class ExplorerTest {
         var finding = all.finding(Code.LIVELOCK).orElseThrow();
         assertThat(finding.events()).hasSizeGreaterThan(19_000);
         assertThat(finding.events().getLast().detail()).isEqualTo("again");
+        assertThat(all.toString()).hasSizeLessThan(10_000).contains("again / again / a");
     }
 }
