@@ -29,6 +29,7 @@ class TwoChildrenTest {
                         "Both greetings must come from children, each with a pid of its own.",
                         answer ->
                                 answer.lines().stream()
+                                                .filter(answer::cameFromChild)
                                                 .map(Answer::numberAtEndOf)
                                                 .filter(pid -> pid != answer.pid())
                                                 .distinct()

@@ -24,14 +24,21 @@ public final class Farewell {
 
     private final byte kind;
     private final byte[] rest;
+    private final String brief;
 
     private Farewell(byte kind, byte[] rest) {
-        this.kind = kind;
-        this.rest = rest;
+        this(kind, rest, "");
     }
 
-    static Farewell returned(byte[] value) {
-        return new Farewell(RETURNED, value);
+    private Farewell(byte kind, byte[] rest, String brief) {
+        this.kind = kind;
+        this.rest = rest;
+        this.brief = brief;
+    }
+
+    /// @param brief the value in a few words, for pictures; may be empty
+    static Farewell returned(byte[] value, String brief) {
+        return new Farewell(RETURNED, value, brief);
     }
 
     static Farewell threw(byte[] failure) {
@@ -58,10 +65,10 @@ public final class Farewell {
         return bytes;
     }
 
-    /// In a word, for pictures.
+    /// In a few words, for pictures.
     String word() {
         return switch (kind) {
-            case RETURNED -> "returned";
+            case RETURNED -> ("returned " + brief).strip();
             case THREW -> "threw";
             case EXITED -> "exited";
             default -> "signalled";

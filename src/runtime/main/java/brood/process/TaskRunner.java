@@ -8,6 +8,7 @@ import brood.machine.ProcessSubject;
 import brood.task.Body;
 import brood.task.Nullable;
 import brood.task.Task;
+import brood.trace.Brief;
 import brood.wire.Codec;
 import brood.wire.Failure;
 import brood.wire.Parcel;
@@ -41,7 +42,9 @@ public final class TaskRunner {
             var opened = opening.open(parent.task(), parent::classBytes);
             Codec.remember(opened.loader());
             Thread.currentThread().setContextClassLoader(opened.loader());
-            return Farewell.returned(Codec.encode(call(opened.root())));
+            Object value = call(opened.root());
+            return Farewell.returned(
+                    Codec.encode(value), machine.recording() ? Brief.ofResult(value) : "");
         } catch (Throwable thrown) {
             return Farewell.threw(Failure.encode(thrown));
         }

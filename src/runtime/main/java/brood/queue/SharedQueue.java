@@ -8,6 +8,7 @@ import brood.machine.RegionKind;
 import brood.machine.Subject;
 import brood.memory.Identity;
 import brood.task.Nullable;
+import brood.trace.Brief;
 import brood.wire.Codec;
 import java.io.Serializable;
 import java.time.Duration;

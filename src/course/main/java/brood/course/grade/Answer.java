@@ -14,6 +14,13 @@ public record Answer(String text, long pid, List<Event> events) {
         return text.lines().toList();
     }
 
+    /// Whether a child has returned this line, or sent it some other way; not the program itself.
+    public boolean cameFromChild(String line) {
+        return events.stream()
+                .filter(each -> each.process().slot() != 0)
+                .anyMatch(each -> each.detail().contains(line));
+    }
+
     /// The number at the end of a line, such as the pid in a greeting; -1 if there is none.
     public static long numberAtEndOf(String line) {
         int from = line.length();

@@ -36,6 +36,12 @@ public final class EveryOrder {
                         method + "() " + each.text(),
                         "Make it return its result; the picture shows how far it came.",
                         each);
+            if (each.text().matches("exit -?[0-9]+"))
+                throw failed(
+                        Code.WRONG_RESULT,
+                        method + "() ended the whole program instead of returning: " + each.text(),
+                        "Leave System.exit to main; return the result.",
+                        each);
         }
         return this;
     }
