@@ -5,6 +5,8 @@ import java.util.List;
 
 /// A verdict as text for a terminal: what was checked, what failed, why, and what to do.
 public final class TextReport {
+    private static final int WIDTH = 90;
+
     private TextReport() {}
 
     public static String of(Exercise exercise, Verdict verdict) {
@@ -54,12 +56,28 @@ public final class TextReport {
 
     private static void picture(StringBuilder text, CheckResult.Failed failed) {
         Finding found = failed.finding();
-        text.append('\n').append(found.code()).append(": ").append(found.sentence()).append('\n');
+        text.append('\n').append(wrapped(found.code() + ": " + found.sentence())).append('\n');
         if (!found.lanes().isBlank()) {
             text.append('\n');
             found.lanes().lines().forEach(line -> text.append("  ").append(line).append('\n'));
         }
-        text.append('\n').append(found.advice()).append('\n');
+        text.append('\n').append(wrapped(found.advice())).append('\n');
         if (!found.ticket().isEmpty()) text.append("Ticket: ").append(found.ticket()).append('\n');
+    }
+
+    /// Lines of at most 90 characters, broken between words.
+    static String wrapped(String sentence) {
+        var text = new StringBuilder();
+        int column = 0;
+        for (String word : sentence.split(" ")) {
+            if (column > 0 && column + 1 + word.length() > WIDTH) {
+                text.append('\n');
+                column = 0;
+            }
+            if (column > 0) text.append(' ');
+            text.append(word);
+            column += word.length() + 1;
+        }
+        return text.toString();
     }
 }

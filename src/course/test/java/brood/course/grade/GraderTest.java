@@ -132,6 +132,13 @@ class GraderTest {
     }
 
     @Test
+    void long_sentences_are_broken_between_words() {
+        String text = TextReport.wrapped("word ".repeat(50).strip());
+        assertThat(text.lines()).hasSize(3).allMatch(line -> line.length() <= 90);
+        assertThat(text.replace('\n', ' ')).isEqualTo("word ".repeat(50).strip());
+    }
+
+    @Test
     void the_xml_report_holds_what_xml_cannot() {
         String xml =
                 JunitReport.of(
