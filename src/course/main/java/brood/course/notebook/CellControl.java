@@ -32,6 +32,10 @@ public final class CellControl extends DirectExecutionControl {
     private volatile @Nullable Thread running;
     private volatile boolean stopped;
 
+    /// Whether cells of several snippets are run: then [#begin] says where a cell begins, and a
+    /// stop between two snippets ends the whole cell. Else each snippet is one.
+    private volatile boolean inCells;
+
     /// How JShell finds it: `jshell --execution brood`.
     public static final class Provider implements ExecutionControlProvider {
         @Override
@@ -53,6 +57,7 @@ public final class CellControl extends DirectExecutionControl {
 
     /// Forgets that somebody has called [#stop].
     void begin() {
+        inCells = true;
         stopped = false;
     }
 
@@ -76,12 +81,14 @@ public final class CellControl extends DirectExecutionControl {
     @Override
     protected String invoke(Method snippet) throws Exception {
         last = null;
-        stopped = false;
+        if (!inCells) stopped = false;
+        if (stopped) throw new StoppedException();
         var task = new FutureTask<>((Callable<@Nullable Object>) () -> snippet.invoke(null));
         Thread thread = Thread.ofPlatform().name("cell").daemon().unstarted(task);
         thread.setContextClassLoader(snippet.getDeclaringClass().getClassLoader());
         running = thread;
         thread.start();
+        if (stopped) thread.interrupt(); // it came before there was a thread that could heed it
         try {
             last = result(task);
             return valueString(last);

@@ -126,6 +126,31 @@ class CellSessionTest {
         assertThat(run("running.set(false); 7").value()).containsExactly("7");
     }
 
+    /// The cell has a hundred snippets, so that the interrupt mostly comes between two of them.
+    @Test
+    void an_interrupt_between_two_snippets_ends_the_cell() throws InterruptedException {
+        var started = new CountDownLatch(1);
+        System.getProperties().put("brood.test.started", started);
+        Thread other =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            try {
+                                started.await();
+                            } catch (InterruptedException e) {
+                                return;
+                            }
+                            session.interrupt();
+                        });
+        Ran ran =
+                run(
+                        "((CountDownLatch) System.getProperties().get(\"brood.test.started\")).countDown();\n"
+                                + "IO.print(\"\");\n".repeat(100)
+                                + "IO.println(\"never\");\n");
+        other.join();
+        System.getProperties().remove("brood.test.started");
+        assertThat(ran.out()).isEmpty();
+    }
+
     @Test
     void another_thread_can_end_the_cell() throws InterruptedException {
         var started = new CountDownLatch(1);
