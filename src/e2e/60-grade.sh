@@ -13,7 +13,7 @@ ok "brood start makes the workspace"
 
 expect 1 ./brood grade 01-spawning/two-children
 says "✗ greetings() returns, in every order of events"
-says "TODO: start two children"
+says "TODO: start two"
 ok "the untouched starter fails, and is told why"
 
 cp "$solutions/wrong/FirstIsFirst/TwoChildren.java" "$mine"
