@@ -126,26 +126,29 @@ class CellSessionTest {
         assertThat(run("running.set(false); 7").value()).containsExactly("7");
     }
 
+    /// A thread that interrupts the session when a cell has run [#STARTED].
+    private Thread interruptsOnceStarted() {
+        var started = new CountDownLatch(1);
+        System.getProperties().put("brood.test.started", started);
+        return Thread.ofPlatform()
+                .start(() -> {
+                    try {
+                        started.await();
+                    } catch (InterruptedException e) {
+                        return;
+                    }
+                    session.interrupt();
+                });
+    }
+
+    private static final String STARTED =
+            "((CountDownLatch) System.getProperties().get(\"brood.test.started\")).countDown();\n";
+
     /// The cell has a hundred snippets, so that the interrupt mostly comes between two of them.
     @Test
     void an_interrupt_between_two_snippets_ends_the_cell() throws InterruptedException {
-        var started = new CountDownLatch(1);
-        System.getProperties().put("brood.test.started", started);
-        Thread other =
-                Thread.ofPlatform()
-                        .start(() -> {
-                            try {
-                                started.await();
-                            } catch (InterruptedException e) {
-                                return;
-                            }
-                            session.interrupt();
-                        });
-        Ran ran =
-                run(
-                        "((CountDownLatch) System.getProperties().get(\"brood.test.started\")).countDown();\n"
-                                + "IO.print(\"\");\n".repeat(100)
-                                + "IO.println(\"never\");\n");
+        Thread other = interruptsOnceStarted();
+        Ran ran = run(STARTED + "IO.print(\"\");\n".repeat(100) + "IO.println(\"never\");\n");
         other.join();
         System.getProperties().remove("brood.test.started");
         assertThat(ran.out()).isEmpty();
@@ -153,25 +156,14 @@ class CellSessionTest {
 
     @Test
     void another_thread_can_end_the_cell() throws InterruptedException {
-        var started = new CountDownLatch(1);
-        System.getProperties().put("brood.test.started", started);
-        Thread other =
-                Thread.ofPlatform()
-                        .start(() -> {
-                            try {
-                                started.await();
-                            } catch (InterruptedException e) {
-                                return;
-                            }
-                            session.interrupt();
-                        });
+        Thread other = interruptsOnceStarted();
         Ran ran =
                 run(
-                        """
-                        ((CountDownLatch) System.getProperties().get("brood.test.started")).countDown();
-                        Thread.sleep(Duration.ofMinutes(5));
-                        IO.println("never");
-                        """);
+                        STARTED
+                                + """
+                                Thread.sleep(Duration.ofMinutes(5));
+                                IO.println("never");
+                                """);
         other.join();
         System.getProperties().remove("brood.test.started");
         assertThat(ran.out()).isEmpty();
