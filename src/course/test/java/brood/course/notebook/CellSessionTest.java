@@ -152,6 +152,9 @@ class CellSessionTest {
         other.join();
         System.getProperties().remove("brood.test.started");
         assertThat(ran.out()).isEmpty();
+        assertThat(ran.end())
+                .as("the limit must not hide a lost interrupt")
+                .isNotInstanceOf(Ran.End.TimedOut.class);
     }
 
     @Test
@@ -167,6 +170,9 @@ class CellSessionTest {
         other.join();
         System.getProperties().remove("brood.test.started");
         assertThat(ran.out()).isEmpty();
+        assertThat(ran.end())
+                .as("the limit must not hide a lost interrupt")
+                .isNotInstanceOf(Ran.End.TimedOut.class);
         assertThat(run("1").value()).containsExactly("1");
     }
 
