@@ -68,10 +68,12 @@ final class PlayCommand implements Callable<Integer> {
 
     private Catalogue.Lesson chosen(Catalogue catalogue) {
         if (name != null) return Lessons.named(name, catalogue);
-        if (catalogue.lessons().isEmpty())
-            throw new CommandException(
-                    ExitCodes.UNAVAILABLE, "there is no lesson in this checkout.");
-        return catalogue.lessons().getFirst();
+        return catalogue.lessons().stream()
+                .filter(lesson -> !lesson.isPage())
+                .findFirst()
+                .orElseThrow(() ->
+                        new CommandException(
+                                ExitCodes.UNAVAILABLE, "there is no lesson in this checkout."));
     }
 
     private Questions questions(PrintWriter out) throws IOException {

@@ -77,7 +77,7 @@ final class WeaveCommand implements Callable<Integer> {
                         + " is not what "
                         + lesson.file()
                         + " says. './brood weave "
-                        + lesson.number()
+                        + lesson.name()
                         + "' mends it.");
         return false;
     }

@@ -14,18 +14,25 @@ import java.util.stream.Stream;
 ///
 /// ```
 ///   lessons/01-spawning/lesson.md                 a lesson:    title, minutes
+///   lessons/01-spawning/reading-lanes.md          a page:      title, minutes; before its lesson
 ///   exercises/01-spawning/two-children/README.md  an exercise: title, minutes, kind, core
 /// ```
 ///
 /// A folder without its file is not listed; a file whose front matter is wrong is listed under its
 /// folder's name, with the mistake, so that one broken file never hides the others.
 public record Catalogue(List<Lesson> lessons, List<Exercise> exercises) {
-    /// One lesson. `name` is its folder, `01-spawning`.
+    /// One lesson, `01-spawning`, or one page, `01-reading-lanes`; see
+    /// [brood.course.lesson.Lesson#nameOf].
     public record Lesson(
             String name, String title, int minutes, Path file, Optional<String> mistake) {
         /// `01`.
         public String number() {
             return name.replaceFirst("-.*", "");
+        }
+
+        /// Whether it belongs to the lesson with the same number.
+        public boolean isPage() {
+            return !brood.course.lesson.Lesson.isLesson(file);
         }
     }
 
@@ -54,8 +61,8 @@ public record Catalogue(List<Lesson> lessons, List<Exercise> exercises) {
         var lessons = new ArrayList<Lesson>();
         var exercises = new ArrayList<Exercise>();
         for (Path folder : numbered(checkout.resolve("lessons"))) {
-            Path file = folder.resolve("lesson.md");
-            if (Files.isRegularFile(file)) lessons.add(lesson(nameOf(folder), file));
+            for (Path file : texts(folder))
+                lessons.add(lesson(brood.course.lesson.Lesson.nameOf(file), file));
         }
         for (Path folder : numbered(checkout.resolve("exercises"))) {
             for (Path one : folders(folder)) {
@@ -67,14 +74,27 @@ public record Catalogue(List<Lesson> lessons, List<Exercise> exercises) {
         return new Catalogue(lessons, exercises);
     }
 
-    /// The lesson that is called `01`, `1`, `01-spawning` or `spawning`.
+    /// The pages of a lesson in the order of their names, then the lesson; nothing without it.
+    private static List<Path> texts(Path folder) {
+        Path lesson = folder.resolve("lesson.md");
+        if (!Files.isRegularFile(lesson)) return List.of();
+        try (Stream<Path> all = Files.list(folder)) {
+            Stream<Path> pages =
+                    all.filter(file -> nameOf(file).endsWith(".md") && !file.equals(lesson));
+            return Stream.concat(pages.sorted(), Stream.of(lesson)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The lesson or page that is called `01-spawning` or `spawning`, or the lesson `01` or `1`.
     public Optional<Lesson> lesson(String typed) {
         String wanted = typed.strip();
         return lessons.stream()
                 .filter(lesson ->
                         lesson.name().equals(wanted)
-                                || lesson.number().equals(wanted)
-                                || lesson.number().equals("0" + wanted)
+                                || !lesson.isPage() && lesson.number().equals(wanted)
+                                || !lesson.isPage() && lesson.number().equals("0" + wanted)
                                 || lesson.name().equals(lesson.number() + "-" + wanted))
                 .findFirst();
     }

@@ -150,7 +150,7 @@ final class FenceReader {
                         "this is not what "
                                 + name
                                 + " says now. './brood weave "
-                                + Lesson.folderOf(lesson).getFileName()
+                                + Lesson.nameOf(lesson)
                                 + "' fills it in.");
         }
         shown.putIfAbsent(name, first);
@@ -239,7 +239,7 @@ final class FenceReader {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{java,py}")) {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
-                if (!shown.containsKey(name))
+                if (!shown.containsKey(name) && !belongsElsewhere(folder, name))
                     mistakes.add(
                             1,
                             "the lesson never shows "
@@ -251,6 +251,18 @@ final class FenceReader {
         } catch (IOException e) {
             mistakes.add(1, "the folder " + folder + " cannot be read: " + e + ".");
         }
+    }
+
+    /// Whether a page beside the lesson, or the lesson of this page, shows a program.
+    private boolean belongsElsewhere(Path folder, String program) throws IOException {
+        Path own = lesson.toAbsolutePath().normalize();
+        try (DirectoryStream<Path> texts = Files.newDirectoryStream(folder, "*.md")) {
+            for (Path text : texts) {
+                if (!text.equals(own) && Files.readString(text).contains("file=" + program))
+                    return true;
+            }
+        }
+        return false;
     }
 
     /// The lines of the lesson, with what is stale replaced.

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A lesson, as read from its `lesson.md`.
+/// A lesson, as read from its `lesson.md`, or a page that lies beside one.
 ///
-/// @param file the `lesson.md`
+/// @param file the `lesson.md`, or another `.md` for a page
 /// @param title as in the first heading
 /// @param minutes how long it takes to work through
 /// @param question the one that bites
@@ -29,9 +29,23 @@ public record Lesson(Path file, String title, int minutes, String question, List
         return new LessonParser(file).filled();
     }
 
-    /// The name of its folder: `01-spawning`.
+    /// What it is called: `01-spawning`.
     public String name() {
-        return String.valueOf(folder().getFileName());
+        return nameOf(file);
+    }
+
+    /// A lesson is called as its folder, `01-spawning`; a page by the number of the folder and its
+    /// own name, `00-before-you-start`.
+    public static String nameOf(Path file) {
+        String folder = String.valueOf(folderOf(file).getFileName());
+        if (isLesson(file)) return folder;
+        String page = String.valueOf(file.getFileName()).replaceFirst("\\.md$", "");
+        return folder.replaceFirst("-.*", "") + "-" + page;
+    }
+
+    /// Whether this is the file of a lesson; else it is that of a page beside one.
+    public static boolean isLesson(Path file) {
+        return file.endsWith("lesson.md");
     }
 
     public Path folder() {

@@ -22,6 +22,8 @@ final class Masks {
             Pattern.compile(
                     "\\b\\d+(?:[.,]\\d+)*\\s?"
                             + "(?:ns|us|µs|ms|s|min|(?:milli|micro|nano)?seconds?|minutes?)\\b");
+    private static final Pattern SIZE =
+            Pattern.compile("\\b\\d+(?:[.,]\\d+)*\\s?(?:[kKMGT]i?)?B(?:ytes)?\\b");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern RULE = Pattern.compile("([-─═=_])\\1{2,}");
 
@@ -65,7 +67,8 @@ final class Masks {
             masked = CLOCK.matcher(masked).replaceAll("time");
             masked = DURATION.matcher(masked).replaceAll("time");
         }
-        if (!modes.contains(Mode.ANY_PID) && !modes.contains(Mode.ANY_TIME)) return line;
+        if (modes.contains(Mode.ANY_SIZE)) masked = SIZE.matcher(masked).replaceAll("size");
+        if (modes.stream().noneMatch(mode -> mode.kind() == Mode.Kind.MASK)) return line;
         return RULE.matcher(BLANKS.matcher(masked).replaceAll(" ").strip()).replaceAll("$1$1$1");
     }
 

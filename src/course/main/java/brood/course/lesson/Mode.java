@@ -23,6 +23,8 @@ public enum Mode {
     ANY_PID("anyPid", Kind.MASK),
     /// Durations and times of day may be others: `812 ms`, `1.5 s`, `12:30:05`.
     ANY_TIME("anyTime", Kind.MASK),
+    /// Sizes of memory may be others: `512 B`, `64 KB`, `1.5 GB`.
+    ANY_SIZE("anySize", Kind.MASK),
     /// The code ends with an exception; the last promised line is its type and message.
     THROWS("throws", Kind.ENDING),
     /// The compiler refuses the code; the last promised lines are its messages.

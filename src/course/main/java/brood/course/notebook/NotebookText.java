@@ -16,7 +16,7 @@ final class NotebookText {
             Pattern.compile("<summary>Predict:(.+?)</summary>", Pattern.DOTALL);
     private static final Pattern ABSOLUTE = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:.*|#.*");
     private static final Pattern OTHER_LESSON =
-            Pattern.compile("\\.\\./([0-9]{2}-[^/]+)/lesson\\.md(#.*)?");
+            Pattern.compile("((?:\\.\\./[0-9]{2}-[^/]+/)?[^/]+\\.md)(#.*)?");
 
     private NotebookText() {}
 
@@ -35,8 +35,13 @@ final class NotebookText {
     private static String target(String destination, Lesson lesson) {
         if (ABSOLUTE.matcher(destination).matches()) return destination;
         Matcher other = OTHER_LESSON.matcher(destination);
+        Path folder = lesson.folder();
         if (other.matches())
-            return other.group(1) + ".ipynb" + (other.group(2) == null ? "" : other.group(2));
-        return Path.of("../lessons", lesson.name(), destination).normalize().toString();
+            return Lesson.nameOf(folder.resolve(String.valueOf(other.group(1))))
+                    + ".ipynb"
+                    + (other.group(2) == null ? "" : other.group(2));
+        return Path.of("../lessons", String.valueOf(folder.getFileName()), destination)
+                .normalize()
+                .toString();
     }
 }

@@ -46,7 +46,7 @@ class WeaveCommandTest {
         RealCommand.Result check = brood.run("", "weave", "--check");
         assertThat(check.exit()).isEqualTo(1);
         assertThat(check.out())
-                .contains("91-two.ipynb is not what ", "'./brood weave 91' mends it.")
+                .contains("91-two.ipynb is not what ", "'./brood weave 91-two' mends it.")
                 .doesNotContain("90-one");
         assertThat(brood.run("", "weave", "90", "--check").exit()).isZero();
     }

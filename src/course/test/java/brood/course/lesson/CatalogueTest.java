@@ -39,6 +39,20 @@ class CatalogueTest {
     }
 
     @Test
+    void a_page_stands_before_its_lesson_and_leaves_it_the_number() throws IOException {
+        withTwoLessons();
+        Path page = checkout.resolve("lessons/02-killing/first-aid.md");
+        Files.writeString(page, "---\ntitle: First aid\nminutes: 3\n---\n");
+        Catalogue catalogue = Catalogue.of(checkout);
+        assertThat(catalogue.lessons())
+                .extracting(Catalogue.Lesson::name)
+                .containsExactly("01-spawning", "02-first-aid", "02-killing");
+        assertThat(catalogue.lesson("02").orElseThrow().isPage()).isFalse();
+        for (String typed : List.of("02-first-aid", "first-aid"))
+            assertThat(catalogue.lesson(typed).orElseThrow().file()).isEqualTo(page);
+    }
+
+    @Test
     void an_exercise_answers_to_its_short_name_when_that_is_unique() throws IOException {
         Catalogue catalogue = withTwoLessons();
         assertThat(catalogue.exercise("same")).isEmpty();

@@ -31,6 +31,8 @@ class ComparisonTest {
                 "anyPid               | pid 1 ------   | pid 12345 ---------",
                 "anyTime              | took 12 ms     | took 1.5 s",
                 "anyTime              | at 10:00:00.5  | at 23:59:59",
+                "anySize              | heap 64 MB     | heap 1.5 GB",
+                "anySize              | 0 KB   in all  | 12 KB in all",
                 "unordered+anyPid     | a pid 1;b pid 2| b pid 7;a pid 8",
                 "anyPid+anyTime       | pid 3: 1 ms    | pid 4: 22 ms",
                 "outcomes             | a 3 x; b 0 x   | a 20 x",
@@ -62,6 +64,8 @@ class ComparisonTest {
                 "anyPid           | pid 1 left        | pid 1 right",
                 "anyPid           | room 1            | room 2",
                 "anyTime          | 12 ms, 3 children | 12 ms, 4 children",
+                "anySize          | 12 MB, 3 ms       | 12 MB, 4 ms",
+                "anySize          | 3 Bees            | 4 Bees",
                 "unordered+anyPid | a pid 1;b pid 2   | b pid 7;a pid 7",
             })
     void rejects(String modes, String promised, String printed) {

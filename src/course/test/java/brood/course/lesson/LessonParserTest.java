@@ -230,6 +230,17 @@ class LessonParserTest {
     }
 
     @Test
+    void a_program_beside_a_lesson_may_belong_to_a_page() throws IOException {
+        Files.writeString(folder.resolve("P.java"), "void main() {}\n");
+        Files.writeString(
+                folder.resolve("page.md"),
+                HEAD
+                        + "```java file=P.java\nvoid main() {}\n```\n\n```text output=exact\nx\n```\n");
+        assertThat(mistakes(HEAD)).isEmpty();
+        assertThat(Lesson.read(folder.resolve("page.md")).listings()).hasSize(1);
+    }
+
+    @Test
     void a_program_that_is_never_shown_or_promises_nothing_is_told() throws IOException {
         Files.writeString(folder.resolve("P.java"), "void main() {}\n");
         assertThat(mistakes(HEAD))

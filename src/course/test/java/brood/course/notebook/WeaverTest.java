@@ -102,6 +102,8 @@ class WeaverTest {
         Files.writeString(folder.resolve("a.svg"), "<svg/>");
         Path other = Files.createDirectories(root.resolve("02-two"));
         Files.writeString(other.resolve("lesson.md"), "");
+        Files.writeString(other.resolve("page.md"), "");
+        Files.writeString(root.resolve("01-one/own-page.md"), "");
         Path file =
                 Files.writeString(
                         root.resolve("01-one/lesson.md"),
@@ -115,6 +117,7 @@ class WeaverTest {
 
                         ![a picture](pictures/a.svg), [two](../02-two/lesson.md#part),
                         [out](https://example.org), [here](#t).
+                        [page](own-page.md), [another](../02-two/page.md).
 
                         > [!TIP]
                         > **A box.**
@@ -128,6 +131,7 @@ class WeaverTest {
 
                         ![a picture](../lessons/01-one/pictures/a.svg), [two](02-two.ipynb#part),
                         [out](https://example.org), [here](#t).
+                        [page](01-own-page.ipynb), [another](02-page.ipynb).
 
                         > **A box.**\
                         """);
