@@ -57,8 +57,6 @@ record EngineJvm(List<Path> classPath, @Nullable Duration limit, @Nullable Strin
         var request =
                 new EngineMain.Request(
                         name != null ? name : nameOf(body), parcel.bytes(), settings);
-        PrintStream out = System.out;
-        PrintStream err = System.err;
         Launched engine =
                 machine.launch(
                         new Launch(
@@ -71,8 +69,7 @@ record EngineJvm(List<Path> classPath, @Nullable Duration limit, @Nullable Strin
                                 EngineMain.class.getName(),
                                 Codec.encode(request),
                                 parcel.classes(),
-                                out::println,
-                                err::println));
+                                new Passing(System.out, System.err)));
         try {
             long deadline = limit == null ? Machine.FOREVER : machine.deadline(limit);
             if (!engine.awaitEnd(deadline))
@@ -81,6 +78,19 @@ record EngineJvm(List<Path> classPath, @Nullable Duration limit, @Nullable Strin
             engine.kill();
         }
         return read(engine.ending());
+    }
+
+    /// What the engine prints appears here.
+    private record Passing(PrintStream to, PrintStream errors) implements Launch.Audience {
+        @Override
+        public void out(String line) {
+            to.println(line);
+        }
+
+        @Override
+        public void err(String line) {
+            errors.println(line);
+        }
     }
 
     private static Exploration read(Ending ending) {

@@ -189,7 +189,8 @@ final class SimProcess implements Machine, Subject {
         if (!errors) world.journal.printed(line);
         if (plan != null) {
             delivering = true;
-            (errors ? plan.err() : plan.out()).accept(line);
+            if (errors) plan.audience().err(line);
+            else plan.audience().out(line);
             delivering = false;
         }
         happened(Operation.PRINT, on, line);
@@ -383,6 +384,7 @@ final class SimProcess implements Machine, Subject {
         me.programs.mayStart(me, plan);
         var child = new SimProcess(world, plan.name(), programs, me, plan);
         me.children.add(child);
+        plan.audience().started(child.pid());
         world.journal.started(child);
         child.begin(() -> programs.run(child));
         return new SimChild(me, child);

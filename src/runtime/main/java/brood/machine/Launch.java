@@ -4,7 +4,6 @@ import brood.task.Nullable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /// A process to be started.
 ///
@@ -17,8 +16,7 @@ import java.util.function.Consumer;
 /// @param entry class whose `main` the child runs
 /// @param task the first message to the child
 /// @param classes answers the child's questions for classes that it cannot find itself
-/// @param out receives the lines that the child prints, without line ends
-/// @param err receives the lines of its standard error
+/// @param audience hears what the child prints and logs
 public record Launch(
         String name,
         boolean daemon,
@@ -29,8 +27,7 @@ public record Launch(
         String entry,
         byte[] task,
         ClassSource classes,
-        Consumer<String> out,
-        Consumer<String> err) {
+        Audience audience) {
 
     /// Gives the bytes of classes by name.
     @FunctionalInterface
@@ -38,5 +35,20 @@ public record Launch(
         /// @param name binary name, such as `REPL.$JShell$7`
         /// @return null if there is no such class
         byte @Nullable [] bytes(String name);
+    }
+
+    /// Hears what a child prints and logs, on threads of the runtime: one for each stream. A method
+    /// that is slow makes the child wait when it prints; one that throws loses that line.
+    public interface Audience {
+        /// The process exists. Called before anything else.
+        ///
+        /// @param pid its number in the operating system
+        default void started(long pid) {}
+
+        /// @param line what it printed, without line end
+        void out(String line);
+
+        /// @param line what it printed on its standard error
+        void err(String line);
     }
 }

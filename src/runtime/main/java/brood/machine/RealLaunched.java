@@ -67,6 +67,7 @@ final class RealLaunched implements Launched {
         this.process = process;
         this.classes = plan.classes();
         this.aftermath = aftermath;
+        plan.audience().started(process.pid());
         control = new Control(process.getOutputStream());
         replies = new Replies(region, subject);
         joining = new Reason(Operation.JOIN, subject, Owner.of(subject.id(), 1));
@@ -75,7 +76,7 @@ final class RealLaunched implements Launched {
                         process.getInputStream(),
                         line -> {
                             if (!started) firstWords.add(line);
-                            plan.out().accept(line);
+                            plan.audience().out(line);
                         },
                         machine::nanoTime);
         err =
@@ -83,7 +84,7 @@ final class RealLaunched implements Launched {
                         process.getErrorStream(),
                         line -> {
                             errors.add(line);
-                            plan.err().accept(line);
+                            plan.audience().err(line);
                         },
                         machine::nanoTime);
     }

@@ -9,7 +9,6 @@ import brood.task.Body;
 import brood.task.Task;
 import brood.wire.Codec;
 import brood.wire.Parcel;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -88,9 +87,7 @@ public final class Brood implements AutoCloseable {
         check(name);
         Parcel parcel = Parcel.pack(task);
         Codec.remember(parcel.loader());
-        var output = new Output();
-        PrintStream out = System.out;
-        PrintStream err = System.err;
+        var output = new Output(name, config.prefixedOutput(), System.out, System.err);
         var asked = new Asked(machine.self(), name);
         machine.visible(Operation.SPAWN, asked);
         Launched launched =
@@ -105,11 +102,7 @@ public final class Brood implements AutoCloseable {
                                 ChildMain.class.getName(),
                                 parcel.bytes(),
                                 parcel.classes(),
-                                line -> {
-                                    output.add(line);
-                                    out.println(line);
-                                },
-                                err::println));
+                                output));
         machine.happened(Operation.SPAWN, launched, options.asDaemon() ? "daemon" : "");
         var child =
                 new Child<T>(machine, launched, name, options.asDaemon(), parcel.loader(), output);

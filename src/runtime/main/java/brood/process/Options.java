@@ -23,13 +23,16 @@ import java.util.regex.Pattern;
 /// @param directory working directory; the parent's if null
 /// @param classPath further class path entries, behind those of the parent
 /// @param limit how long the child may live; for ever if null
+/// @param logLevel which log records the child sends to its parent; those that the parent itself would
+///   log if null
 public record Options(
         boolean asDaemon,
         List<String> flags,
         Map<String, String> environment,
         @Nullable Path directory,
         List<Path> classPath,
-        @Nullable Duration limit) {
+        @Nullable Duration limit,
+        System.Logger.@Nullable Level logLevel) {
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]*[kKmMgG]?");
     private static final Pattern PATHS =
             Pattern.compile("-cp|-classpath|--class-path.*|-p|--module-path.*|-jar|@.*");
@@ -42,12 +45,12 @@ public record Options(
 
     /// Like its parent in everything.
     public static Options defaults() {
-        return new Options(false, List.of(), Map.of(), null, List.of(), null);
+        return new Options(false, List.of(), Map.of(), null, List.of(), null, null);
     }
 
     /// A daemon: ended, not awaited, when the scope closes.
     public static Options daemon() {
-        return new Options(true, List.of(), Map.of(), null, List.of(), null);
+        return new Options(true, List.of(), Map.of(), null, List.of(), null, null);
     }
 
     /// The largest heap, in the JVM's own way of writing it: `64m`, `2g`.
@@ -70,7 +73,7 @@ public record Options(
         }
         var all = new ArrayList<>(flags);
         all.addAll(List.of(more));
-        return new Options(asDaemon, all, environment, directory, classPath, limit);
+        return new Options(asDaemon, all, environment, directory, classPath, limit, logLevel);
     }
 
     /// One more environment variable.
@@ -79,19 +82,19 @@ public record Options(
             throw new IllegalArgumentException("not the name of a variable: '" + name + "'");
         var all = new LinkedHashMap<>(environment);
         all.put(name, value);
-        return new Options(asDaemon, flags, all, directory, classPath, limit);
+        return new Options(asDaemon, flags, all, directory, classPath, limit, logLevel);
     }
 
     /// Where the child works.
     public Options withDirectory(Path where) {
-        return new Options(asDaemon, flags, environment, where, classPath, limit);
+        return new Options(asDaemon, flags, environment, where, classPath, limit, logLevel);
     }
 
     /// Further class path entries, behind those of the parent.
     public Options withClassPath(Path... entries) {
         var all = new ArrayList<>(classPath);
         all.addAll(List.of(entries));
-        return new Options(asDaemon, flags, environment, directory, all, limit);
+        return new Options(asDaemon, flags, environment, directory, all, limit, logLevel);
     }
 
     /// How long the child may live. When the time has passed it is interrupted, then terminated,
@@ -99,7 +102,13 @@ public record Options(
     public Options withTimeout(Duration longest) {
         if (longest.isZero() || longest.isNegative())
             throw new IllegalArgumentException("a time limit is longer than nothing: " + longest);
-        return new Options(asDaemon, flags, environment, directory, classPath, longest);
+        return new Options(asDaemon, flags, environment, directory, classPath, longest, logLevel);
+    }
+
+    /// Which log records the child sends to its parent: those of this level and above, whatever the
+    /// parent's own level is.
+    public Options withLogLevel(System.Logger.Level lowest) {
+        return new Options(asDaemon, flags, environment, directory, classPath, limit, lowest);
     }
 
     /// Lets a debugger attach on this port of the local machine. The child prints where.

@@ -1,12 +1,45 @@
 package brood.process;
 
-/// What a child has printed so far, the last million characters of it.
-final class Output {
+import brood.machine.Launch;
+import java.io.PrintStream;
+
+/// What a child prints: shown where the one who started it prints, and the last million characters
+/// of its standard output kept.
+final class Output implements Launch.Audience {
     private static final int KEPT = 1_000_000;
 
+    private final String name;
+    private final boolean prefixed;
+    private final PrintStream out;
+    private final PrintStream err;
     private final StringBuilder text = new StringBuilder();
+    private volatile String prefix = "";
 
-    synchronized void add(String line) {
+    /// @param prefixed whether every shown line begins with the child's name and number
+    Output(String name, boolean prefixed, PrintStream out, PrintStream err) {
+        this.name = name;
+        this.prefixed = prefixed;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public void started(long pid) {
+        if (prefixed) prefix = "[%s %d] ".formatted(name, pid);
+    }
+
+    @Override
+    public void out(String line) {
+        add(line);
+        out.println(prefix + line); // one call, so that nothing gets between
+    }
+
+    @Override
+    public void err(String line) {
+        err.println(prefix + line);
+    }
+
+    private synchronized void add(String line) {
         text.append(line).append('\n');
         // Cut seldom, and whole lines, so that adding stays cheap.
         if (text.length() > 2 * KEPT) {

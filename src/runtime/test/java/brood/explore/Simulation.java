@@ -1,5 +1,6 @@
 package brood.explore;
 
+import brood.machine.Deaf;
 import brood.machine.Launch;
 import brood.machine.Launched;
 import brood.machine.Machine;
@@ -61,7 +62,7 @@ public final class Simulation {
                 .launch(
                         new Launch(
                                 name, false, List.of(), Map.of(), null, List.of(), "", task,
-                                _ -> null, _ -> {}, _ -> {}));
+                                _ -> null, new Deaf()));
     }
 
     private static byte[] bytes(Body body) {

@@ -28,8 +28,7 @@ class JvmCommandTest {
                 "some.Entry",
                 new byte[0],
                 unknown -> null,
-                line -> {},
-                line -> {});
+                new Deaf());
     }
 
     private static JvmCommand command(List<String> flags, Path... classPath) {

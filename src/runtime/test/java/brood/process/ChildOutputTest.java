@@ -13,7 +13,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /// These tests replace `System.out`, so they want the JVM for themselves.
 @Isolated
-class OutputTest {
+class ChildOutputTest {
     /// What `System.out` and `System.err` got while the action ran.
     private record Printed(String out, String err) {}
 
@@ -116,6 +116,33 @@ class OutputTest {
     }
 
     @Test
+    void on_request_every_line_of_both_streams_begins_with_name_and_pid() throws Exception {
+        var pid = new long[1];
+        var kept = new String[1];
+        Printed printed =
+                printed(() -> {
+                    try (var brood = Brood.open(cf -> cf.withPrefixedOutput())) {
+                        var child =
+                                brood.spawn(
+                                        "talker",
+                                        () -> {
+                                            System.out.println("one");
+                                            System.out.print("two\n\nno end");
+                                            System.err.println("oops");
+                                        });
+                        child.join();
+                        pid[0] = child.pid();
+                        kept[0] = child.output();
+                    }
+                });
+        String who = "[talker " + pid[0] + "] ";
+        assertThat(printed.out())
+                .isEqualTo(who + "one\n" + who + "two\n" + who + "\n" + who + "no end\n");
+        assertThat(printed.err()).isEqualTo(who + "oops\n");
+        assertThat(kept[0]).isEqualTo("one\ntwo\n\nno end\n");
+    }
+
+    @Test
     void bytes_that_are_no_text_survive_as_replacement() throws Exception {
         Printed printed =
                 printed(() -> {
@@ -138,7 +165,7 @@ class OutputTest {
                 printed(() -> {
                     try (var brood = Brood.open()) {
                         var noisy = Options.defaults().withEnv("JAVA_TOOL_OPTIONS", "-Dnoise=1");
-                        brood.spawn("outer", noisy, OutputTest::startQuietly);
+                        brood.spawn("outer", noisy, ChildOutputTest::startQuietly);
                     }
                 });
         assertThat(printed.err()).containsOnlyOnce("Picked up JAVA_TOOL_OPTIONS");
