@@ -24,8 +24,8 @@ public record Config(Duration grace, boolean prefixedOutput) {
         return new Config(longest, prefixedOutput);
     }
 
-    /// Every line that a child prints, on either stream, is shown with `[name pid] ` before it, such
-    /// as `[sieve 4711] 17 is prime`. What [Child#output] gives is without it.
+    /// Every line that a child prints, on either stream, is shown with `[name pid] ` before it,
+    /// such as `[sieve 4711] 17 is prime`. What [Child#output] gives is without it.
     public Config withPrefixedOutput() {
         return new Config(grace, true);
     }

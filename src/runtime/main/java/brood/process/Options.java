@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 /// @param directory working directory; the parent's if null
 /// @param classPath further class path entries, behind those of the parent
 /// @param limit how long the child may live; for ever if null
-/// @param logLevel which log records the child sends to its parent; those that the parent itself would
-///   log if null
+/// @param logLevel which log records the child sends to its parent; those that the parent itself
+///   would log if null
 public record Options(
         boolean asDaemon,
         List<String> flags,

@@ -61,8 +61,16 @@ public final class Simulation {
         return Machine.current()
                 .launch(
                         new Launch(
-                                name, false, List.of(), Map.of(), null, List.of(), "", task,
-                                _ -> null, new Deaf()));
+                                name,
+                                false,
+                                List.of(),
+                                Map.of(),
+                                null,
+                                List.of(),
+                                "",
+                                task,
+                                _ -> null,
+                                new Deaf()));
     }
 
     private static byte[] bytes(Body body) {
