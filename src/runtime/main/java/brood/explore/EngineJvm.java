@@ -69,7 +69,8 @@ record EngineJvm(List<Path> classPath, @Nullable Duration limit, @Nullable Strin
                                 EngineMain.class.getName(),
                                 Codec.encode(request),
                                 parcel.classes(),
-                                new Passing(System.out, System.err)));
+                                new Passing(System.out, System.err),
+                                Launch.Start.cold()));
         try {
             long deadline = limit == null ? Machine.FOREVER : machine.deadline(limit);
             if (!engine.awaitEnd(deadline))

@@ -39,7 +39,6 @@ record JvmCommand(Path java, List<String> options, List<String> entry) {
             options.add("-XX:+UseSerialGC");
         options.add("-XX:-UsePerfData");
         options.add("-XX:TieredStopAtLevel=1");
-        options.add("-Xshare:auto");
         options.add("--enable-native-access=ALL-UNNAMED" + (modular() ? ",brood" : ""));
         options.add("-XX:ErrorFile=" + crashFile);
         options.add("-Dstdout.encoding=UTF-8");

@@ -17,6 +17,7 @@ import java.util.Map;
 /// @param task the first message to the child
 /// @param classes answers the child's questions for classes that it cannot find itself
 /// @param audience hears what the child prints and logs
+/// @param start by what means it may be started
 public record Launch(
         String name,
         boolean daemon,
@@ -27,7 +28,19 @@ public record Launch(
         String entry,
         byte[] task,
         ClassSource classes,
-        Audience audience) {
+        Audience audience,
+        Start start) {
+
+    /// What may make the start of a process faster.
+    ///
+    /// @param fromReserve whether an idle process may be taken, if one is there
+    /// @param cached whether the AOT cache may be used
+    public record Start(boolean fromReserve, boolean cached) {
+        /// A process of its own, with the cache.
+        public static Start cold() {
+            return new Start(false, true);
+        }
+    }
 
     /// Gives the bytes of classes by name.
     @FunctionalInterface

@@ -102,7 +102,8 @@ public final class Brood implements AutoCloseable {
                                 ChildMain.class.getName(),
                                 parcel.bytes(),
                                 parcel.classes(),
-                                output));
+                                output,
+                                new Launch.Start(config.reserve() > 0, config.cached())));
         machine.happened(Operation.SPAWN, launched, options.asDaemon() ? "daemon" : "");
         var child =
                 new Child<T>(machine, launched, name, options.asDaemon(), parcel.loader(), output);

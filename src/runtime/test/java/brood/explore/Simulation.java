@@ -70,7 +70,8 @@ public final class Simulation {
                                 "",
                                 task,
                                 _ -> null,
-                                new Deaf()));
+                                new Deaf(),
+                                Launch.Start.cold()));
     }
 
     private static byte[] bytes(Body body) {

@@ -28,7 +28,8 @@ class JvmCommandTest {
                 "some.Entry",
                 new byte[0],
                 unknown -> null,
-                new Deaf());
+                new Deaf(),
+                Launch.Start.cold());
     }
 
     private static JvmCommand command(List<String> flags, Path... classPath) {
