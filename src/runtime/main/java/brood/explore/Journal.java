@@ -137,7 +137,7 @@ final class Journal {
 
     void ended(SimProcess process, Ending how, String detail) {
         SimThread main = process.main();
-        if (how.status() < 128) orphans(process);
+        if (how.how() == Ending.How.LEFT) orphans(process);
         boolean told = !saidEnd.add(process);
         if ((drawing || records > 0) && main != null && !told)
             events.add(

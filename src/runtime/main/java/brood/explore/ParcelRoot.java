@@ -74,6 +74,7 @@ final class ParcelRoot implements Root {
                 TaskRunner.run(machine, parent, (task, _) -> open(child.id().slot(), task));
         child.awaitThreads();
         TaskRunner.end(machine, parent, farewell);
+        child.leaves(farewell.status(0));
     }
 
     @Override

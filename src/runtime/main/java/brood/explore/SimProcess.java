@@ -1,6 +1,7 @@
 package brood.explore;
 
 import brood.machine.Ending;
+import brood.machine.Ending.How;
 import brood.machine.Event;
 import brood.machine.Handle;
 import brood.machine.Launch;
@@ -51,6 +52,7 @@ final class SimProcess implements Machine, Subject {
     private boolean urged;
     private int threads;
     private long chance;
+    private int status;
     private @Nullable SimThread main;
     private @Nullable Ending ending;
 
@@ -84,7 +86,7 @@ final class SimProcess implements Machine, Subject {
                             if (!ended()) flush();
                             // Others may see what it did last before they see that it is over.
                             if (!ended() && parent != null) world.point(Operation.END, key());
-                            if (!ended()) end(new Ending(farewell(), 0, ""), "");
+                            if (!ended()) end(new Ending(farewell(), status, How.LEFT), "");
                         });
         main = first;
         first.fiber().thread().start();
@@ -117,9 +119,14 @@ final class SimProcess implements Machine, Subject {
         return line;
     }
 
+    /// With which status it ends when its main thread comes to its end.
+    void leaves(int with) {
+        status = with;
+    }
+
     /// The main thread has thrown something.
     void fail(Throwable thrown) {
-        if (!ended()) end(new Ending(farewell(), 1, ""), "threw " + thrown);
+        if (!ended()) end(new Ending(farewell(), 1, How.LEFT), "threw " + thrown);
     }
 
     private byte @Nullable [] farewell() {
@@ -159,12 +166,13 @@ final class SimProcess implements Machine, Subject {
     /// Ends this process with a signal, between two of its operations.
     void die(int signal) {
         if (ended()) return;
-        end(new Ending(null, 128 + signal, ""), signal == SIGKILL ? "killed" : "terminated");
+        var how = new Ending(null, 128 + signal, How.SIGNALLED);
+        end(how, signal == SIGKILL ? "killed" : "terminated");
     }
 
     /// Ends this process as `System.exit` does; what it has said as its farewell counts.
     void exit(int status) {
-        if (!ended()) end(new Ending(farewell(), status & 0xFF, ""), "exit " + status);
+        if (!ended()) end(new Ending(farewell(), status & 0xFF, How.LEFT), "exit " + status);
     }
 
     /// Something was printed: each line is an operation that others could see.
@@ -228,7 +236,7 @@ final class SimProcess implements Machine, Subject {
     private void end(Ending how, String detail) {
         ending = how;
         world.journal.ended(this, how, detail);
-        world.ended(this, how.status() > 128);
+        world.ended(this, how.how() == How.SIGNALLED);
         for (SimProcess child : children) child.die(SIGKILL); // their lifeline is cut
         if (parent != null && !parent.ended()) for (Runnable action : onEnd) parent.later(action);
         onEnd.clear();

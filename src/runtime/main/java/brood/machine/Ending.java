@@ -6,12 +6,33 @@ import brood.task.Nullable;
 ///
 /// @param farewell the last message of the process; null if it ended without one
 /// @param status what the operating system says: 0 to 255, above 128 for a signal
+/// @param how whether it left by itself or a signal ended it
 /// @param errors the last lines that it wrote to its standard error; all that it wrote, if it never
 ///   came to run
 /// @param started whether it came to run at all; if not, nothing of the user's code has run
-public record Ending(byte @Nullable [] farewell, int status, String errors, boolean started) {
-    /// The end of a process that did run.
-    public Ending(byte @Nullable [] farewell, int status, String errors) {
-        this(farewell, status, errors, true);
+/// @param peakMemory the most memory that it was seen to use, in bytes; 0 if nobody looked
+/// @param crash what the JVM wrote about its own crash; null if it did not crash
+public record Ending(
+        byte @Nullable [] farewell,
+        int status,
+        How how,
+        String errors,
+        boolean started,
+        long peakMemory,
+        @Nullable CrashReport crash) {
+
+    /// What a status above 128 means, which says the same about `halt(137)` and SIGKILL.
+    public enum How {
+        /// By itself, with this status.
+        LEFT,
+        /// By a signal, whose number is the status less 128.
+        SIGNALLED,
+        /// Either; it cannot be known here.
+        UNKNOWN
+    }
+
+    /// The end of a process that did run, and of which no more is known.
+    public Ending(byte @Nullable [] farewell, int status, How how) {
+        this(farewell, status, how, "", true, 0, null);
     }
 }

@@ -1,5 +1,6 @@
 package brood.machine;
 
+import brood.task.Nullable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -104,9 +105,9 @@ final class Launcher {
         }
 
         @Override
-        public String cleanUp(ProcessId id) {
-            deleteQuietly(optionFile(id));
-            return CrashReport.take(crashFile(id));
+        public @Nullable CrashReport cleanUp(RealLaunched child) {
+            deleteQuietly(optionFile(child.id()));
+            return CrashReport.take(crashFile(child.id()), child.name(), child.pid());
         }
     }
 

@@ -51,8 +51,8 @@ final class RealLaunched implements Launched {
         /// Tells the session. Called as soon as the process is gone.
         void bury(ProcessId id);
 
-        /// What the JVM wrote when it crashed; empty if it did not. Removes the child's files.
-        String cleanUp(ProcessId id);
+        /// What the JVM wrote when it crashed; null if it did not. Removes the child's files.
+        @Nullable CrashReport cleanUp(RealLaunched child);
     }
 
     RealLaunched(
@@ -158,12 +158,13 @@ final class RealLaunched implements Launched {
         } catch (InterruptedException nobodyDoesThat) {
             Thread.currentThread().interrupt();
         }
-        String crash = aftermath.cleanUp(subject.id());
-        if (!crash.isEmpty()) errors.add(crash);
+        CrashReport crash = aftermath.cleanUp(this);
+        if (crash != null) errors.add(crash.head());
         String said = errors.text();
         if (!started && !firstWords.text().isEmpty())
             said = said.isEmpty() ? firstWords.text() : firstWords.text() + "\n" + said;
-        finish(new Ending(farewell, status, said, started));
+        Ending.How how = status > 128 ? Ending.How.UNKNOWN : Ending.How.LEFT;
+        finish(new Ending(farewell, status, how, said, started, 0, crash));
     }
 
     private void finish(Ending how) {
@@ -200,6 +201,10 @@ final class RealLaunched implements Launched {
     /// Waits until the child runs or has ended.
     void awaitReady() throws InterruptedException {
         ready.await();
+    }
+
+    String name() {
+        return subject.name();
     }
 
     boolean started() {

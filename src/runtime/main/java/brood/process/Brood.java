@@ -141,10 +141,10 @@ public final class Brood implements AutoCloseable {
     private void watch(Child<?> child, Duration limit) {
         long deadline = machine.deadline(limit);
         machine.helper(
-                        "brood time limit of " + child.launched().label(),
+                        "brood time limit of child '" + child.name() + "'",
                         () -> {
                             try {
-                                if (!child.launched().awaitEnd(deadline))
+                                if (!child.awaitEnd(deadline))
                                     escalation()
                                             .end(
                                                     List.of(child),

@@ -1,12 +1,11 @@
 package brood.process;
 
-import brood.machine.Ending;
-import brood.machine.LaunchException;
 import brood.machine.Launched;
 import brood.machine.Machine;
 import brood.machine.Operation;
 import brood.task.Nullable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,14 +13,24 @@ import java.util.concurrent.CompletableFuture;
 /// thread.
 ///
 /// ```
-///                      terminate, kill, a crash
-///             +-------------------------------------------+
-///             |                                           v
-///   spawn --> alive -- the task returns, throws or exits --> ended: exit() says how
+///            interrupt  terminate  kill
+///                |          |       |
+///                v          v       v
+///   spawn --> +------------------------+ the task returns, throws, exits;   +-------+ close  +--------+
+///             |         alive          |----------------------------------> | ended | -----> | closed |
+///             +------------------------+ a signal, a crash, the time limit  +-------+        +--------+
+///   isAlive()           true                                                  false            throws
+///   join()              waits                                                 how it ended     throws
+///   exit()              empty                                                 how it ended     throws
+///   close()             throws                                                              nothing more
 /// ```
 ///
 /// It counts as alive until it has ended *and* all that it printed and said has arrived here.
-/// Whatever is asked of a child that has ended is answered or does nothing; it is never an error.
+/// To interrupt, terminate or kill a child that has ended does nothing; it is never an error.
+/// Nobody has to close a child: what is kept of it goes when the program drops it. It is worth it
+/// for a child that returned or printed a lot and is held for long.
+///
+/// A child cannot be sent to another process: only the process that started it can wait for it.
 ///
 /// **Memory effects.** What a child wrote to shared memory before it ended is seen by whoever has
 /// learnt of its end, by [#join()], [#exit], [#onExit] or a false [#isAlive].
@@ -29,17 +38,13 @@ import java.util.concurrent.CompletableFuture;
 /// @param <T> what its task returns
 public final class Child<T> {
     private final Machine machine;
-    private final Launched launched;
     private final String name;
+    private final long pid;
     private final boolean daemon;
-    private final ClassLoader loader;
-    private final Output output;
-
-    private @Nullable Exit<T> exit;
     private volatile boolean looked;
-    private volatile String reason = "";
-    private volatile boolean killed;
-    private volatile boolean toldToEnd;
+
+    /// Null once it is closed.
+    private volatile @Nullable Remains<T> remains;
 
     Child(
             Machine machine,
@@ -49,16 +54,15 @@ public final class Child<T> {
             ClassLoader loader,
             Output output) {
         this.machine = machine;
-        this.launched = launched;
         this.name = name;
+        this.pid = launched.pid();
         this.daemon = daemon;
-        this.loader = loader;
-        this.output = output;
+        this.remains = new Remains<>(launched, name, loader, output);
     }
 
     /// Its number in the operating system. Stays what it was when the child has ended.
     public long pid() {
-        return launched.pid();
+        return pid;
     }
 
     public String name() {
@@ -71,18 +75,22 @@ public final class Child<T> {
     }
 
     public boolean isAlive() {
+        Launched launched = open().launched;
         machine.visible(Operation.LOOK, launched);
         boolean alive = !launched.hasEnded();
         machine.happened(Operation.LOOK, launched, alive ? "alive" : "ended");
         return alive;
     }
 
+    // ------------------------------------------------------------------------------- its end
+
     /// Waits until the child has ended. Any number of threads may, any number of times.
     public Exit<T> join() throws InterruptedException {
-        machine.visible(Operation.JOIN, launched);
-        boolean ended = launched.awaitEnd(Machine.FOREVER);
+        Remains<T> mine = open();
+        machine.visible(Operation.JOIN, mine.launched);
+        boolean ended = mine.launched.awaitEnd(Machine.FOREVER);
         if (!ended) throw new AssertionError("for ever is over");
-        return joined();
+        return joined(mine);
     }
 
     /// Waits until the child has ended, but no longer than this.
@@ -90,85 +98,136 @@ public final class Child<T> {
     /// @param longest zero or less only looks
     /// @return empty if it is still alive
     public Optional<Exit<T>> join(Duration longest) throws InterruptedException {
-        machine.visible(Operation.JOIN, launched);
-        if (launched.awaitEnd(machine.deadline(longest))) return Optional.of(joined());
-        machine.happened(Operation.JOIN, launched, "still alive");
+        Remains<T> mine = open();
+        machine.visible(Operation.JOIN, mine.launched);
+        if (mine.launched.awaitEnd(machine.deadline(longest))) return Optional.of(joined(mine));
+        machine.happened(Operation.JOIN, mine.launched, "still alive");
         return Optional.empty();
     }
 
-    private Exit<T> joined() {
+    private Exit<T> joined(Remains<T> mine) {
         looked = true;
-        Exit<T> how = settle();
-        machine.happened(Operation.JOIN, launched, how.word());
+        Exit<T> how = mine.settle();
+        machine.happened(Operation.JOIN, mine.launched, how.word());
         return how;
     }
 
     /// How it ended; empty while it is alive. Does not wait.
     public Optional<Exit<T>> exit() {
-        machine.visible(Operation.LOOK, launched);
-        boolean ended = launched.hasEnded();
-        machine.happened(Operation.LOOK, launched, ended ? "ended" : "alive");
+        Remains<T> mine = open();
+        machine.visible(Operation.LOOK, mine.launched);
+        boolean ended = mine.launched.hasEnded();
+        machine.happened(Operation.LOOK, mine.launched, ended ? "ended" : "alive");
         if (!ended) return Optional.empty();
         looked = true;
-        return Optional.of(settle());
+        return Optional.of(mine.settle());
     }
 
     /// Completed when the child has ended; never exceptionally. What is chained to it without an
     /// executor runs on a thread of the runtime and should be quick. To complete it by hand changes
     /// nothing for anybody else.
     public CompletableFuture<Exit<T>> onExit() {
+        Remains<T> mine = open();
         looked = true;
         var future = new CompletableFuture<Exit<T>>();
-        launched.onEnd(() -> future.complete(settle()));
+        mine.launched.onEnd(() -> future.complete(mine.settle()));
         return future;
     }
+
+    /// Lets go of all that is kept of a child that has ended: how it ended, what it returned, what
+    /// it printed. Afterwards only its name, its pid, whether it was a daemon, and `toString` can be
+    /// asked for. To close it again does nothing.
+    ///
+    /// @throws IllegalStateException if it is alive
+    public void close() {
+        Remains<T> mine = remains;
+        if (mine == null) return;
+        machine.visible(Operation.LOOK, mine.launched);
+        if (!mine.launched.hasEnded())
+            throw new IllegalStateException(
+                    this + ", cannot be closed yet. Join it first, or kill it and join it.");
+        looked = true;
+        remains = null;
+    }
+
+    // ------------------------------------------------------------------------------- ending it
 
     /// Interrupts the child's main thread, the one that runs the task: it can clean up and return
     /// or throw. A child that does not listen goes on.
     public void interrupt() {
-        machine.visible(Operation.INTERRUPT, launched);
-        if (!launched.hasEnded()) toldToEnd = true;
-        launched.interrupt();
-        machine.happened(Operation.INTERRUPT, launched, "");
+        Remains<T> mine = open();
+        machine.visible(Operation.INTERRUPT, mine.launched);
+        mine.interrupt();
+        machine.happened(Operation.INTERRUPT, mine.launched, "");
     }
 
     /// Asks the operating system to end the child in order (SIGTERM): its shutdown hooks run, its
     /// `finally` blocks do not.
     public void terminate() {
-        machine.visible(Operation.TERMINATE, launched);
-        if (!launched.hasEnded()) toldToEnd = true;
-        launched.terminate();
-        machine.happened(Operation.TERMINATE, launched, "");
+        Remains<T> mine = open();
+        machine.visible(Operation.TERMINATE, mine.launched);
+        mine.terminate();
+        machine.happened(Operation.TERMINATE, mine.launched, "");
     }
 
     /// Ends the child at once (SIGKILL). Nothing of it runs any more, and its own children end
     /// within a second. A shared lock that it held is abandoned: whoever takes it next is told by
     /// an `AbandonedLockException`.
     public void kill() {
-        machine.visible(Operation.KILL, launched);
-        if (!launched.hasEnded()) killed = toldToEnd = true;
-        launched.kill();
-        machine.happened(Operation.KILL, launched, "");
+        Remains<T> mine = open();
+        machine.visible(Operation.KILL, mine.launched);
+        mine.kill();
+        machine.happened(Operation.KILL, mine.launched, "");
     }
+
+    /// Ends the child, a little less politely every time: interrupts it; terminates it if it has
+    /// not ended after half the grace time; kills it if it has not ended after all of it. Returns
+    /// when it has ended. An interrupt of the calling thread means hurry: the child is killed, and
+    /// the flag is set again.
+    ///
+    /// @param grace zero kills it at once
+    /// @return how it ended; it may have ended by itself before
+    public Exit<T> end(Duration grace) {
+        Remains<T> mine = open();
+        if (grace.isNegative())
+            throw new IllegalArgumentException("a grace time is zero or more: " + grace);
+        new Escalation(machine, grace).end(List.of(this), "it was told to end");
+        looked = true;
+        return mine.settle();
+    }
+
+    // ------------------------------------------------------------------------------- about it
 
     /// What it has printed to its standard output so far: the last million characters.
     public String output() {
-        return output.text();
+        return open().output.text();
     }
 
     /// For what the operating system knows about it: processor time, descendants and so on.
     ///
     /// @throws IllegalStateException if the operating system has no such process any more
     public ProcessHandle toHandle() {
-        return ProcessHandle.of(pid())
+        Remains<T> _ = open();
+        return ProcessHandle.of(pid)
                 .orElseThrow(() ->
                         new IllegalStateException(
                                 this + " is gone. Ask for its handle while it lives."));
     }
 
+    private Remains<T> open() {
+        Remains<T> mine = remains;
+        if (mine == null)
+            throw new IllegalStateException(
+                    this + ": nothing is kept of it but its name and pid. Ask before you close it.");
+        return mine;
+    }
+
+    // ------------------------------------------------------------------------------- for the scope
+
     /// Notes why the runtime ends this child, for its death certificate.
     void because(String why) {
-        reason = why;
+        Remains<T> mine = remains;
+        if (mine != null) mine.because(why);
     }
 
     /// Whether anybody has asked how it ended.
@@ -178,55 +237,32 @@ public final class Child<T> {
 
     /// Whether it ended because this process wanted it to, as far as can be known.
     boolean wasToldToEnd() {
-        return toldToEnd || !reason.isEmpty();
+        Remains<T> mine = remains;
+        return mine == null || mine.wasToldToEnd();
     }
 
-    Launched launched() {
-        return launched;
+    boolean awaitEnd(long deadline) throws InterruptedException {
+        Remains<T> mine = remains;
+        return mine == null || mine.launched.awaitEnd(deadline);
     }
 
     boolean hasEnded() {
-        return launched.hasEnded();
+        Remains<T> mine = remains;
+        return mine == null || mine.launched.hasEnded();
     }
 
-    /// How it ended. Made once, by the first who asks, since it may run code of the user's: values
-    /// are rebuilt here.
-    synchronized Exit<T> settle() {
-        Exit<T> how = exit;
-        if (how == null) exit = how = read(launched.ending());
-        return how;
-    }
-
-    private Exit<T> read(Ending ending) {
-        byte[] farewell = ending.farewell();
-        int status = ending.status();
-        if (farewell != null && farewell.length > 0)
-            return Farewell.read(
-                    farewell, status, killed, loader, signal -> death(signal, ending.errors()));
-        boolean crashed = ending.errors().contains("A fatal error has been detected by the Java");
-        if (Death.isSignal(status) || crashed)
-            return new Exit.Killed<>(
-                    death(
-                            crashed
-                                    ? CrashSignal.in(ending.errors(), status)
-                                    : Death.signalOf(status),
-                            ending.errors()));
-        if (!ending.started())
-            return new Exit.Threw<>(
-                    new LaunchException(
-                            "child '%s' ended with status %d before it ran any of your code. It said:%n%s"
-                                    .formatted(name, status, ending.errors())));
-        return new Exit.Exited<>(status);
-    }
-
-    private Death death(String signal, String errors) {
-        return new Death(signal, name, pid(), reason, errors);
+    /// How it ended. For a child that has ended and is not closed.
+    Exit<T> settle() {
+        return open().settle();
     }
 
     /// Such as `child 'sieve' (pid 4711), ended: returned`.
     @Override
     public String toString() {
-        String state = launched.hasEnded() ? "ended: " + settle().word() : "alive";
-        return "%schild '%s' (pid %d), %s".formatted(daemon ? "daemon " : "", name, pid(), state);
+        Remains<T> mine = remains;
+        String state;
+        if (mine == null) state = "closed";
+        else state = mine.launched.hasEnded() ? "ended: " + mine.settle().word() : "alive";
+        return "%schild '%s' (pid %d), %s".formatted(daemon ? "daemon " : "", name, pid, state);
     }
 }

@@ -24,11 +24,11 @@ final class ClosingWait {
         long deadline = machine.deadline(SILENT);
         boolean told = false;
         for (Child<?> child : children) {
-            if (!told && !child.launched().awaitEnd(deadline)) {
+            if (!told && !child.awaitEnd(deadline)) {
                 told = true;
                 tell(children);
             }
-            if (told && !child.launched().awaitEnd(Machine.FOREVER))
+            if (told && !child.awaitEnd(Machine.FOREVER))
                 throw new AssertionError("for ever is over");
         }
     }

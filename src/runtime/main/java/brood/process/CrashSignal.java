@@ -11,6 +11,7 @@ final class CrashSignal {
 
     static String in(String report, int status) {
         var found = NAME.matcher(report);
-        return found.find() ? found.group(1) : Death.signalOf(status);
+        if (found.find()) return found.group(1);
+        return Death.isSignal(status) ? Death.signalOf(status) : "SIGABRT";
     }
 }

@@ -1,16 +1,33 @@
 package brood.process;
 
+import brood.task.Nullable;
+import java.nio.file.Path;
 import java.util.Map;
 
 /// The death certificate of a child that was killed or that crashed.
 ///
 /// @param signal such as `SIGKILL`
+/// @param status what the operating system says: 128 and the number of the signal; for a JVM that
+///   crashed that of SIGABRT, since it aborts itself
 /// @param child the name of the child
 /// @param pid its number in the operating system
 /// @param reason why we ended it, such as `its time limit of 2 s has passed`; empty if we did not
 /// @param errors the last lines that it wrote to its standard error, and what the JVM reported if
 ///   it crashed; may be empty
-public record Death(String signal, String child, long pid, String reason, String errors) {
+/// @param peakMemory the most memory that it was seen to use, in bytes; 0 if nobody looked. Looked
+///   at when we end it, when it ends in order, and now and then while it runs
+/// @param crashFile the whole report of a JVM that crashed (`hs_err`), in the working directory of
+///   this process, or in the temporary directory where that cannot be written to; null if there is
+///   none. Nobody deletes it
+public record Death(
+        String signal,
+        int status,
+        String child,
+        long pid,
+        String reason,
+        String errors,
+        long peakMemory,
+        @Nullable Path crashFile) {
     private static final int SIGNALLED = 128;
 
     private static final Map<Integer, String> NAMES =
@@ -40,25 +57,49 @@ public record Death(String signal, String child, long pid, String reason, String
         return status > SIGNALLED;
     }
 
-    static boolean isKill(int status) {
-        return isSignal(status) && signalOf(status).equals("SIGKILL");
+    /// The status of a process that a signal of this name has ended.
+    ///
+    /// @param other if the name is not known
+    static int statusOf(String signal, int other) {
+        for (var known : NAMES.entrySet())
+            if (known.getValue().equals(signal)) return SIGNALLED + known.getKey();
+        return other;
     }
 
-    /// All that is known, in a few lines.
+    static boolean isTerm(int status) {
+        return status == SIGNALLED + 15;
+    }
+
+    static boolean isKill(int status) {
+        return status == SIGNALLED + 9;
+    }
+
+    /// All that is known, in a few lines:
+    ///
+    /// ```
+    /// child 'hungry' (pid 4711) was killed by SIGKILL: its time limit of PT2S has passed.
+    /// It had used up to 57 MB of memory.
+    /// Its last words on standard error:
+    ///     still sorting
+    /// ```
     public String report() {
         var text = new StringBuilder();
-        text.append("child '")
-                .append(child)
-                .append("' (pid ")
-                .append(pid)
-                .append(") was killed by ");
-        text.append(signal);
+        text.append("child '%s' (pid %d) ".formatted(child, pid))
+                .append(crashFile == null ? "was killed by " : "crashed with ")
+                .append(signal);
         if (!reason.isEmpty()) text.append(": ").append(reason);
         text.append('.');
+        if (peakMemory > 0)
+            text.append("\nIt had used up to %d MB of memory.".formatted(megabytes(peakMemory)));
+        if (crashFile != null) text.append("\nThe report of its JVM: ").append(crashFile);
         if (!errors.isEmpty())
             text.append("\nIts last words on standard error:\n")
                     .append(errors.indent(4).stripTrailing());
         return text.toString();
+    }
+
+    private static long megabytes(long bytes) {
+        return Math.max(1, bytes >> 20);
     }
 
     /// The name of the signal.

@@ -56,7 +56,7 @@ final class Escalation {
     private static boolean allEnd(Collection<? extends Child<?>> children, long deadline)
             throws InterruptedException {
         boolean all = true;
-        for (Child<?> child : children) all &= child.launched().awaitEnd(deadline);
+        for (Child<?> child : children) all &= child.awaitEnd(deadline);
         return all;
     }
 }

@@ -41,6 +41,17 @@ public sealed interface Exit<T> {
     /// @param death which signal, and all else that is known; prints as the name of the signal
     record Killed<T>(Death death) implements Exit<T> {}
 
+    /// The exit status, as a shell shows it in `$?`: 0 if the task returned, 1 if it threw, n after
+    /// `System.exit(n)`, 128 and the number of the signal after a signal.
+    default int status() {
+        return switch (this) {
+            case Returned<T> _ -> 0;
+            case Threw<T> _ -> 1;
+            case Exited<T>(int code) -> code;
+            case Killed<T>(var death) -> death.status();
+        };
+    }
+
     /// The kind of exit in one word, for pictures.
     default String word() {
         return switch (this) {

@@ -1,10 +1,10 @@
 package brood.process;
 
+import brood.task.Nullable;
 import brood.wire.Codec;
 import brood.wire.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.Function;
 
 /// The last message of a child: one byte says what it is, the rest depends on that.
 ///
@@ -75,32 +75,42 @@ public final class Farewell {
         };
     }
 
-    /// Reads a farewell together with the exit status.
+    /// Reads what has travelled; null if nothing has.
+    static @Nullable Farewell of(byte @Nullable [] bytes) {
+        if (bytes == null || bytes.length == 0) return null;
+        return new Farewell(bytes[0], Arrays.copyOfRange(bytes, 1, bytes.length));
+    }
+
+    /// The exit status of a process that ends as it says here.
     ///
-    /// @param killed whether this process has sent a SIGKILL
+    /// @param other what it is if the farewell does not say
+    public int status(int other) {
+        return switch (kind) {
+            case RETURNED -> 0;
+            case THREW -> 1;
+            case EXITED -> other;
+            default -> Death.statusOf(new String(rest, StandardCharsets.UTF_8), other);
+        };
+    }
+
+    /// Whether the process ends because of a signal.
+    boolean isSignalled() {
+        return kind == SIGNALLED;
+    }
+
+    /// Whether the task has come to its end.
+    boolean isOver() {
+        return kind == RETURNED || kind == THREW;
+    }
+
+    /// The exit of a process that really ended as it says here.
+    ///
     /// @param loader the classes with which a value or a throwable is rebuilt
-    /// @param death the certificate, should it turn out to be one, for a given signal
-    static <T> Exit<T> read(
-            byte[] bytes,
-            int status,
-            boolean killed,
-            ClassLoader loader,
-            Function<String, Death> death) {
-        byte[] rest = Arrays.copyOfRange(bytes, 1, bytes.length);
-        return switch (bytes[0]) {
+    <T> Exit<T> exit(int status, ClassLoader loader) {
+        return switch (kind) {
             case RETURNED -> value(rest, loader);
             case THREW -> new Exit.Threw<>(Failure.decode(rest, loader));
-            // Its hooks may have been cut short by another signal, or have chosen a code of their
-            // own.
-            case SIGNALLED ->
-                    Death.isSignal(status)
-                            ? new Exit.Killed<>(death.apply(Death.signalOf(status)))
-                            : new Exit.Exited<>(status);
-            // Its hooks may have been cut short by us.
-            default ->
-                    killed && Death.isKill(status)
-                            ? new Exit.Killed<>(death.apply(Death.signalOf(status)))
-                            : new Exit.Exited<>(status);
+            default -> new Exit.Exited<>(status);
         };
     }
 

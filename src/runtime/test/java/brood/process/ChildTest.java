@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class ChildTest {
@@ -187,6 +189,75 @@ class ChildTest {
             assertThat(child.toHandle().pid()).isEqualTo(child.pid());
             assertThat(child.toHandle().parent()).contains(ProcessHandle.current());
             child.kill();
+        }
+    }
+
+    @Test
+    void a_closed_child_has_nothing_but_its_name() throws Exception {
+        try (var brood = Brood.open()) {
+            var child = brood.spawn("child", () -> 1);
+            var end = child.onExit();
+            child.join();
+            child.close();
+            child.close();
+            assertThat(end.get()).isEqualTo(new Exit.Returned<>(1));
+            assertThat(child.name()).isEqualTo("child");
+            assertThat(child.isDaemon()).isFalse();
+            assertThat(child).hasToString("child 'child' (pid " + child.pid() + "), closed");
+            List<ThrowingCallable> others =
+                    List.of(
+                            child::isAlive,
+                            child::join,
+                            () -> child.join(Duration.ZERO),
+                            child::exit,
+                            child::onExit,
+                            child::output,
+                            child::toHandle,
+                            child::interrupt,
+                            child::terminate,
+                            child::kill,
+                            () -> child.end(Duration.ZERO));
+            for (var other : others)
+                assertThatThrownBy(other)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("child 'child' (pid " + child.pid() + "), closed")
+                        .hasMessageContaining("before you close it");
+            assertThat(Brood.children()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_child_that_is_alive_cannot_be_closed() throws Exception {
+        try (var brood = Brood.open()) {
+            var child = brood.spawn("sleeper", ChildTest::sleepAndTell);
+            assertThatThrownBy(child::close)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("'sleeper'")
+                    .hasMessageContaining("alive, cannot be closed yet")
+                    .hasMessageContaining("Join it first");
+            child.kill();
+            child.join();
+            child.close();
+        }
+    }
+
+    @Test
+    void end_asks_first_and_then_insists() throws Exception {
+        try (var brood = Brood.open()) {
+            var polite = brood.spawn("polite", ChildTest::sleepAndTell);
+            awaitReady(polite);
+            assertThat(polite.end(Duration.ofHours(1)).word())
+                    .isEqualTo("threw InterruptedException");
+            var deaf =
+                    brood.spawn(
+                            "deaf",
+                            () -> {
+                                while (true) Thread.onSpinWait();
+                            });
+            assertThat(deaf.end(Duration.ZERO).status()).isIn(128 + 9, 128 + 15);
+            assertThat(deaf.end(Duration.ofHours(1))).isSameAs(deaf.join());
+            assertThatThrownBy(() -> deaf.end(Duration.ofSeconds(-1)))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

@@ -9,7 +9,10 @@ import brood.task.Task;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -270,7 +273,18 @@ class ExitTest {
             new ProcessBuilder("kill", "-SEGV", Long.toString(child.pid())).start().waitFor();
             Death death = death(child.join());
             assertThat(death.signal()).isEqualTo("SIGSEGV");
+            assertThat(death.status()).isEqualTo(128 + 6); // a JVM that got SIGSEGV aborts itself
             assertThat(death.errors()).contains("A fatal error has been detected");
+            Path report = Objects.requireNonNull(death.crashFile());
+            try {
+                assertThat(report.getParent()).isEqualTo(Path.of("").toAbsolutePath());
+                assertThat(report.getFileName())
+                        .hasToString("hs_err_crasher_pid" + child.pid() + ".log");
+                assertThat(Files.readString(report)).contains("SIGSEGV", "siginfo");
+                assertThat(death.report()).contains(report.toString());
+            } finally {
+                Files.delete(report);
+            }
         }
     }
 

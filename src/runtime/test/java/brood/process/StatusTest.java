@@ -1,0 +1,40 @@
+package brood.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import brood.task.Body;
+import org.junit.jupiter.api.Test;
+
+/// The status of an exit is the one that the operating system has seen.
+class StatusTest {
+    private static int statusOf(Body body) throws Exception {
+        try (var brood = Brood.open()) {
+            return brood.spawn("child", body).join().status();
+        }
+    }
+
+    @Test
+    void returned_is_0_threw_is_1_and_an_exit_is_its_code() throws Exception {
+        assertThat(statusOf(() -> {})).isZero();
+        assertThat(
+                        statusOf(() -> {
+                            throw new IllegalStateException("as told");
+                        }))
+                .isEqualTo(1);
+        assertThat(statusOf(() -> System.exit(42))).isEqualTo(42);
+        assertThat(statusOf(() -> Runtime.getRuntime().halt(7))).isEqualTo(7);
+        assertThat(statusOf(() -> System.exit(-1))).isEqualTo(255);
+    }
+
+    @Test
+    void a_signal_is_128_and_its_number() throws Exception {
+        try (var brood = Brood.open()) {
+            var killed = brood.spawn("killed", () -> Thread.sleep(1_000_000));
+            killed.kill();
+            assertThat(killed.join().status()).isEqualTo(128 + 9);
+            var terminated = brood.spawn("terminated", () -> Thread.sleep(1_000_000));
+            terminated.terminate();
+            assertThat(terminated.join().status()).isEqualTo(128 + 15);
+        }
+    }
+}
