@@ -52,7 +52,8 @@ final class RealLaunched implements Launched {
         void bury(ProcessId id);
 
         /// What the JVM wrote when it crashed; null if it did not. Removes the child's files.
-        @Nullable CrashReport cleanUp(RealLaunched child);
+        @Nullable
+        CrashReport cleanUp(RealLaunched child);
     }
 
     RealLaunched(

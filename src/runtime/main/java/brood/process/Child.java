@@ -25,10 +25,10 @@ import java.util.concurrent.CompletableFuture;
 ///   close()             throws                                                              nothing more
 /// ```
 ///
-/// It counts as alive until it has ended *and* all that it printed and said has arrived here.
-/// To interrupt, terminate or kill a child that has ended does nothing; it is never an error.
-/// Nobody has to close a child: what is kept of it goes when the program drops it. It is worth it
-/// for a child that returned or printed a lot and is held for long.
+/// It counts as alive until it has ended *and* all that it printed and said has arrived here. To
+/// interrupt, terminate or kill a child that has ended does nothing; it is never an error. Nobody
+/// has to close a child: what is kept of it goes when the program drops it. It is worth it for a
+/// child that returned or printed a lot and is held for long.
 ///
 /// A child cannot be sent to another process: only the process that started it can wait for it.
 ///
@@ -135,8 +135,8 @@ public final class Child<T> {
     }
 
     /// Lets go of all that is kept of a child that has ended: how it ended, what it returned, what
-    /// it printed. Afterwards only its name, its pid, whether it was a daemon, and `toString` can be
-    /// asked for. To close it again does nothing.
+    /// it printed. Afterwards only its name, its pid, whether it was a daemon, and `toString` can
+    /// be asked for. To close it again does nothing.
     ///
     /// @throws IllegalStateException if it is alive
     public void close() {
@@ -218,7 +218,8 @@ public final class Child<T> {
         Remains<T> mine = remains;
         if (mine == null)
             throw new IllegalStateException(
-                    this + ": nothing is kept of it but its name and pid. Ask before you close it.");
+                    this
+                            + ": nothing is kept of it but its name and pid. Ask before you close it.");
         return mine;
     }
 

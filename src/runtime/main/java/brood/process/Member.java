@@ -10,14 +10,13 @@ import brood.machine.Parent;
 /// @param pid its number in the operating system
 public record Member(String name, long pid) {
 
-    /// Whether it is alive. A child whose parent is not is halted within a second, so hardly anybody
-    /// sees a false here but on this one occasion.
+    /// Whether it is alive. A child whose parent is not is halted within a second, so hardly
+    /// anybody sees a false here but on this one occasion.
     public boolean isAlive() {
         Machine machine = Machine.current();
         if (pid == machine.pid()) return true;
         Parent parent = machine.parent();
-        if (parent != null && parent.pid() == pid)
-            return !machine.isGone(Owner.of(parent.id(), 1));
+        if (parent != null && parent.pid() == pid) return !machine.isGone(Owner.of(parent.id(), 1));
         return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 

@@ -55,8 +55,7 @@ final class Remains<T> {
     synchronized Exit<T> settle() {
         Exit<T> how = exit;
         if (how == null) {
-            var verdict =
-                    new Verdict(name, launched.pid(), terminated, killed, reason, loader);
+            var verdict = new Verdict(name, launched.pid(), terminated, killed, reason, loader);
             exit = how = verdict.on(launched.ending());
         }
         return how;
