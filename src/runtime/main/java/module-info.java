@@ -8,7 +8,7 @@
 ///   wire       how objects and code become bytes and objects again
 ///   trace      what happened, in every process
 ///   memory     numbers in shared bytes
-///   sync       locks in shared bytes
+///   sync       locks and events in shared bytes
 ///   queue      queues in shared bytes
 ///   process    child JVMs, and the scope that keeps them together
 ///   explore    the simulated machine: all interleavings of a program

@@ -6,8 +6,10 @@ import brood.process.Child;
 import brood.process.Exit;
 import brood.process.Options;
 import brood.queue.SharedQueue;
+import brood.sync.SharedEvent;
 import brood.sync.SharedLock;
 import brood.task.Task;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -497,6 +499,38 @@ public final class Programs {
                 empty.await();
             }
             return "never";
+        };
+    }
+
+    /// The one who should set it waits for what only the one who waits for it would put.
+    public static Task<Object> eventNobodySets() {
+        return () -> {
+            var ready = SharedEvent.create();
+            var jobs = SharedQueue.<String>bounded(1);
+            try (var brood = Brood.open()) {
+                brood.spawn(
+                        "worker",
+                        () -> {
+                            jobs.take();
+                            ready.set();
+                        });
+                ready.await();
+                jobs.put("job");
+            }
+            return "never";
+        };
+    }
+
+    /// The event is set by whoever comes first; the other waits for it.
+    public static Task<Object> eventSetByOneOfTwo() {
+        return () -> {
+            var ready = SharedEvent.create();
+            try (var brood = Brood.open()) {
+                brood.spawn("setter", ready::set);
+                Child<Boolean> waiter =
+                        brood.spawn("waiter", () -> ready.await(Duration.ofSeconds(1)));
+                return waiter.join() instanceof Exit.Returned(Boolean set) ? set : "failed";
+            }
         };
     }
 }

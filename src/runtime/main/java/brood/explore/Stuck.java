@@ -3,6 +3,7 @@ package brood.explore;
 import brood.machine.Operation;
 import brood.machine.Owner;
 import brood.machine.Reason;
+import brood.sync.SharedEvent;
 import brood.task.Nullable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -70,6 +71,12 @@ final class Stuck {
         return t.reason != null && t.reason.operation() == operation;
     }
 
+    private static boolean awaitsEvent(SimThread t) {
+        return t.reason != null
+                && t.reason.operation() == Operation.AWAIT
+                && t.reason.subject() instanceof SharedEvent;
+    }
+
     private boolean anyone(Operation operation) {
         return waiting.stream().anyMatch(t -> does(t, operation));
     }
@@ -102,6 +109,8 @@ final class Stuck {
                     && why.operation() == Operation.AWAIT
                     && world.journal.watch().signalled(why.subject())) return Code.LOST_WAKEUP;
         }
+        // Who waits for an event might have put what the others want to take.
+        if (waiting.stream().anyMatch(Stuck::awaitsEvent)) return Code.WAITS_FOREVER;
         if (anyone(Operation.TAKE)) return Code.POISON_MISSING;
         return Code.WAITS_FOREVER;
     }
@@ -112,6 +121,12 @@ final class Stuck {
         String who = "'" + t + "'";
         Reason why = t.reason;
         if (why == null) return who + " waits in java.util.concurrent" + at(t);
+        if (awaitsEvent(t))
+            return who
+                    + " waits until "
+                    + why.subject().label()
+                    + " is set, and nobody can set it any more"
+                    + at(t);
         String text =
                 switch (why.operation()) {
                     case JOIN -> who + " waits for the end of " + why.subject().label();

@@ -20,6 +20,8 @@ public enum Operation {
     UNLOCK("unlock"),
     AWAIT("await"),
     SIGNAL("signal"),
+    SET("set"),
+    CLEAR("clear"),
     PUT("put"),
     OFFER("offer"),
     TAKE("take"),

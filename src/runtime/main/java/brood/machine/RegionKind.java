@@ -1,5 +1,7 @@
 package brood.machine;
 
+import java.util.Locale;
+
 /// What lives in a region. The code stands in the header and never changes its meaning.
 public enum RegionKind {
     LONG(1),
@@ -9,7 +11,8 @@ public enum RegionKind {
     SPILL(5),
     REPLIES(6),
     EVENTS(7),
-    BYTES(8);
+    BYTES(8),
+    EVENT(9);
 
     private final int code;
 
@@ -19,5 +22,10 @@ public enum RegionKind {
 
     public int code() {
         return code;
+    }
+
+    /// What pictures and messages call one of them: `queue`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

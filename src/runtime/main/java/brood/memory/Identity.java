@@ -1,17 +1,19 @@
 package brood.memory;
 
+import brood.machine.Handle;
 import brood.machine.Machine;
 import brood.machine.Owner;
 import brood.machine.ProcessId;
 import brood.machine.Region;
+import brood.machine.RegionKind;
+import java.io.Serializable;
 import java.lang.foreign.ValueLayout;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/// Who a shared object is: the first word of its region, written once by its maker. It gives the
-/// object the same short name in every process: `queue 1` if the root process made it, else `queue
-/// 1 of sieve`.
+/// Which shared object it is: its region, and in the region's first word who made it, written once.
+/// That gives the object the same short name in every process: `queue 1` if the root process made
+/// it, else `queue 1 of sieve`.
 ///
 /// ```
 ///   0        8
@@ -21,35 +23,48 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// ```
 ///
 /// The word is an [Owner] word whose thread part is the number of the object: the maker counts what
-/// it makes of each sort.
-public final class Identity {
+/// it makes of each kind.
+///
+/// An identity is what crosses when a shared object is sent: in the other process it becomes the
+/// identity of the same region, as that process sees it.
+public final class Identity implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /// Bytes that the identity takes at the start of the region.
     public static final int BYTES = 8;
 
-    private final Region region;
-    private final String label;
+    private final transient Region region;
+    private final transient RegionKind kind;
+    private final transient String label;
 
-    private Identity(Region region, String sort) {
+    private Identity(Region region, RegionKind kind) {
         this.region = region;
+        this.kind = kind;
         long maker = region.body().get(ValueLayout.JAVA_LONG, 0);
         ProcessId process = Owner.process(maker);
-        String name = sort + " " + Owner.thread(maker);
+        String name = kind.word() + " " + Owner.thread(maker);
         this.label = process.slot() == 0 ? name : name + " of " + region.machine().nameOf(process);
     }
 
-    /// Names a new object: the next of its sort in this process.
+    /// A new object of the calling process, all zero but for its name.
     ///
-    /// @param sort what it is, in a word: `queue`
-    public static Identity give(Region region, String sort) {
-        Machine machine = region.machine();
-        int number = machine.state(Made.class, Made::new).next(sort);
-        region.setLong(0, Owner.of(machine.self(), number));
-        return new Identity(region, sort);
+    /// @param bytes all that it takes, [#BYTES] included
+    /// @throws brood.machine.SharedMemoryException if there is no room left
+    public static Identity make(RegionKind kind, long bytes) {
+        return give(Machine.current().allocate(bytes, kind), kind);
     }
 
-    /// The name of an object that was made elsewhere.
-    public static Identity of(Region region, String sort) {
-        return new Identity(region, sort);
+    /// Names the object in a new region: the next of its kind in this process.
+    public static Identity give(Region region, RegionKind kind) {
+        Machine machine = region.machine();
+        int number = machine.state(Made.class, Made::new).next(kind);
+        region.setLong(0, Owner.of(machine.self(), number));
+        return new Identity(region, kind);
+    }
+
+    /// The object's shared bytes; its own words begin at [#BYTES].
+    public Region region() {
+        return region;
     }
 
     public String label() {
@@ -77,12 +92,23 @@ public final class Identity {
         return label;
     }
 
-    /// How many of each sort this process has made.
-    private static final class Made {
-        private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
+    private Object writeReplace() {
+        return new Sent(region.handle(), kind);
+    }
 
-        int next(String sort) {
-            return counts.computeIfAbsent(sort, _ -> new AtomicInteger()).incrementAndGet();
+    /// What crosses to another process: the name of the region.
+    private record Sent(Handle handle, RegionKind kind) implements Serializable {
+        private Object readResolve() {
+            return new Identity(Machine.current().attach(handle, kind), kind);
+        }
+    }
+
+    /// How many of each kind this process has made.
+    private static final class Made {
+        private final Map<RegionKind, Integer> counts = new EnumMap<>(RegionKind.class);
+
+        synchronized int next(RegionKind kind) {
+            return counts.merge(kind, 1, Integer::sum);
         }
     }
 }

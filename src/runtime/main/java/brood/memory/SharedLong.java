@@ -1,12 +1,7 @@
 package brood.memory;
 
-import brood.machine.Handle;
-import brood.machine.Machine;
 import brood.machine.Operation;
-import brood.machine.Region;
 import brood.machine.RegionKind;
-import brood.machine.Subject;
-import java.io.Serializable;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
 
@@ -27,30 +22,22 @@ import java.util.function.LongUnaryOperator;
 ///
 /// Each operation is one step that nothing can divide, but two operations are two steps:
 /// `total.set(total.get() + 10)` loses updates. Say `total.addAndGet(10)`, or hold a lock.
-public final class SharedLong implements Subject, Serializable {
+public final class SharedLong extends SharedObject {
     private static final long serialVersionUID = 1L;
-    private static final String SORT = "long";
 
     private static final int VALUE = Identity.BYTES;
     private static final int BYTES = VALUE + Long.BYTES;
 
-    private final transient Region region;
-    private final transient Machine machine;
-    private final transient Identity identity;
-
-    private SharedLong(Region region, Identity identity) {
-        this.region = region;
-        this.machine = region.machine();
-        this.identity = identity;
+    private SharedLong(Identity identity) {
+        super(identity);
     }
 
     /// A new shared number.
     ///
     /// @throws brood.machine.SharedMemoryException if there is no room left
     public static SharedLong of(long value) {
-        Region region = Machine.current().allocate(BYTES, RegionKind.LONG);
-        var number = new SharedLong(region, Identity.give(region, SORT));
-        region.setLongVolatile(VALUE, value);
+        var number = new SharedLong(Identity.make(RegionKind.LONG, BYTES));
+        number.region.setLongVolatile(VALUE, value);
         return number;
     }
 
@@ -154,42 +141,13 @@ public final class SharedLong implements Subject, Serializable {
         return result;
     }
 
-    @Override
-    public String label() {
-        return identity.label();
-    }
-
-    @Override
-    public long key() {
-        return identity.key();
-    }
-
-    /// Whether the other is a view of the same shared number. Says nothing about values.
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SharedLong it && it.identity.equals(identity);
-    }
-
-    @Override
-    public int hashCode() {
-        return identity.hashCode();
-    }
-
     /// The number as it is now, in digits. A read like [#get].
     @Override
     public String toString() {
         return Long.toString(get());
     }
 
-    private Object writeReplace() {
-        return new Sent(region.handle());
-    }
-
-    /// What crosses to another process: the name of the region.
-    private record Sent(Handle handle) implements Serializable {
-        private Object readResolve() {
-            Region region = Machine.current().attach(handle, RegionKind.LONG);
-            return new SharedLong(region, Identity.of(region, SORT));
-        }
+    private Object readResolve() {
+        return new SharedLong(identity());
     }
 }

@@ -7,8 +7,9 @@
 ///                          +-------------------+
 /// ```
 ///
-/// A shared object is a small view; its state is in shared bytes. When a task that captures one is
-/// sent to another process, a handle travels, and there it becomes another view of the same state.
+/// A shared object ([SharedObject]) is a small view; its state is in shared bytes. When a task that
+/// captures one is sent to another process, its [Identity] travels, and there it becomes another
+/// view of the same state.
 ///
 /// ## Memory consistency between processes
 ///
@@ -18,7 +19,7 @@
 /// - both are in one thread, and the first comes first in the program;
 /// - the first is a change of a shared object, and the second reads what it wrote: a read of a
 ///   [SharedLong] that returns the value written, the `lock()` behind an `unlock()`, the `take()`
-///   of an item behind its `put()`;
+///   of an item behind its `put()`, the `await()` that ends because of a `set()`;
 /// - there is a third between them.
 ///
 /// "Sees" is about *shared* memory only: fields and arrays of ordinary objects belong to one JVM

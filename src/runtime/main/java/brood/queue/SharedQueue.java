@@ -1,6 +1,5 @@
 package brood.queue;
 
-import brood.machine.Handle;
 import brood.machine.Machine;
 import brood.machine.Operation;
 import brood.machine.Region;
@@ -59,21 +58,18 @@ import java.util.concurrent.TimeUnit;
 public final class SharedQueue<E> extends AbstractQueue<E>
         implements BlockingQueue<E>, AutoCloseable, Subject, Serializable {
     private static final long serialVersionUID = 1L;
-    private static final String SORT = "queue";
 
-    private final transient Region region;
+    private final Identity identity;
     private final transient Machine machine;
-    private final transient Identity identity;
     private final transient ByteQueue items;
 
     /// Knows the classes of the items.
     private final transient ClassLoader loader;
 
-    private SharedQueue(Region region, Identity identity) {
-        this.region = region;
-        this.machine = region.machine();
+    private SharedQueue(Identity identity) {
         this.identity = identity;
-        this.items = new ByteQueue(region, this);
+        this.machine = identity.region().machine();
+        this.items = new ByteQueue(identity.region(), this);
         this.loader = Codec.loader();
     }
 
@@ -95,9 +91,8 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     }
 
     private static <E> SharedQueue<E> create(long capacity) {
-        Machine machine = Machine.current();
-        Region region = ByteQueue.allocate(machine, capacity);
-        return new SharedQueue<>(region, Identity.give(region, SORT));
+        Region region = ByteQueue.allocate(Machine.current(), capacity);
+        return new SharedQueue<>(Identity.give(region, RegionKind.QUEUE));
     }
 
     // --------------------------------------------------------------------------------- put
@@ -359,15 +354,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
         return (E) Objects.requireNonNull(Codec.decode(bytes, loader));
     }
 
-    private Object writeReplace() {
-        return new Sent(region.handle());
-    }
-
-    /// What crosses to another process: the name of the region.
-    private record Sent(Handle handle) implements Serializable {
-        private Object readResolve() {
-            Region region = Machine.current().attach(handle, RegionKind.QUEUE);
-            return new SharedQueue<>(region, Identity.of(region, SORT));
-        }
+    private Object readResolve() {
+        return new SharedQueue<>(identity);
     }
 }

@@ -1,15 +1,12 @@
 package brood.sync;
 
-import brood.machine.Handle;
 import brood.machine.Machine;
 import brood.machine.Operation;
 import brood.machine.Reason;
-import brood.machine.Region;
 import brood.machine.RegionKind;
-import brood.machine.Subject;
 import brood.machine.Wake;
 import brood.memory.Identity;
-import java.io.Serializable;
+import brood.memory.SharedObject;
 import java.time.Duration;
 import java.util.Date;
 import java.util.concurrent.TimeUnit;
@@ -34,27 +31,20 @@ import java.util.concurrent.locks.Condition;
 /// and inside the `try` it may [SharedLock#recover] at once.
 ///
 /// A task that captures a condition gets another view of it. **Memory effects:** those of the lock.
-public final class SharedCondition implements Condition, Subject, Serializable {
+public final class SharedCondition extends SharedObject implements Condition {
     private static final long serialVersionUID = 1L;
-    private static final String SORT = "condition";
 
-    private final transient Region region;
-    private final transient Machine machine;
-    private final transient Identity identity;
-    private final transient SharedLock lock;
+    private final SharedLock lock;
     private final transient Waiters waiters;
 
-    private SharedCondition(Region region, Identity identity, SharedLock lock) {
-        this.region = region;
-        this.machine = region.machine();
-        this.identity = identity;
+    private SharedCondition(Identity identity, SharedLock lock) {
+        super(identity);
         this.lock = lock;
         this.waiters = new Waiters(region);
     }
 
     static SharedCondition of(SharedLock lock) {
-        Region region = lock.machine().allocate(Waiters.BYTES, RegionKind.CONDITION);
-        return new SharedCondition(region, Identity.give(region, SORT), lock);
+        return new SharedCondition(Identity.make(RegionKind.CONDITION, Waiters.BYTES), lock);
     }
 
     /// The lock that this is a condition of.
@@ -140,8 +130,7 @@ public final class SharedCondition implements Condition, Subject, Serializable {
     private boolean doAwait(long deadline, boolean interruptibly) throws InterruptedException {
         machine.visible(Operation.AWAIT, this);
         lock.requireHeld("wait for its conditions");
-        if (interruptibly && Thread.interrupted())
-            throw new InterruptedException("interrupted before waiting for " + label());
+        if (interruptibly) refuseInterrupted();
         lock.throwIfAbandoned();
 
         long me = machine.owner();
@@ -180,7 +169,7 @@ public final class SharedCondition implements Condition, Subject, Serializable {
     /// Such as `condition 1 of lock 2`.
     @Override
     public String label() {
-        return identity.label() + " on " + lock.label();
+        return super.label() + " on " + lock.label();
     }
 
     /// That of the lock: whatever happens here happens under it.
@@ -189,31 +178,7 @@ public final class SharedCondition implements Condition, Subject, Serializable {
         return lock.key();
     }
 
-    /// Whether the other is a view of the same condition.
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SharedCondition it && it.identity.equals(identity);
-    }
-
-    @Override
-    public int hashCode() {
-        return identity.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return label();
-    }
-
-    private Object writeReplace() {
-        return new Sent(region.handle(), lock.handle());
-    }
-
-    /// What crosses to another process: the names of the two regions.
-    private record Sent(Handle handle, Handle lock) implements Serializable {
-        private Object readResolve() {
-            Region region = Machine.current().attach(handle, RegionKind.CONDITION);
-            return new SharedCondition(region, Identity.of(region, SORT), SharedLock.attach(lock));
-        }
+    private Object readResolve() {
+        return new SharedCondition(identity(), lock);
     }
 }

@@ -1,14 +1,11 @@
 package brood.sync;
 
-import brood.machine.Handle;
 import brood.machine.Machine;
 import brood.machine.Operation;
 import brood.machine.Owner;
-import brood.machine.Region;
 import brood.machine.RegionKind;
-import brood.machine.Subject;
 import brood.memory.Identity;
-import java.io.Serializable;
+import brood.memory.SharedObject;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -43,9 +40,8 @@ import java.util.concurrent.locks.Lock;
 ///
 /// **Memory effects.** What a thread wrote to shared memory before it gave the lock back is seen by
 /// the thread, in whatever process, that takes it next. The same holds for what a dead owner wrote.
-public final class SharedLock implements Lock, Subject, Serializable {
+public final class SharedLock extends SharedObject implements Lock {
     private static final long serialVersionUID = 1L;
-    private static final String SORT = "lock";
 
     // The body of the region:
     //
@@ -60,16 +56,11 @@ public final class SharedLock implements Lock, Subject, Serializable {
     private static final int MORE_HOLDS = ABANDONED_BY + Long.BYTES;
     private static final int BYTES = MORE_HOLDS + Long.BYTES;
 
-    private final transient Region region;
-    private final transient Machine machine;
-    private final transient Identity identity;
     private final transient OwnerLock word;
     private final transient Held held = this::unlock;
 
-    private SharedLock(Region region, Identity identity) {
-        this.region = region;
-        this.machine = region.machine();
-        this.identity = identity;
+    private SharedLock(Identity identity) {
+        super(identity);
         this.word = new OwnerLock(region, OWNER_LOCK);
     }
 
@@ -77,13 +68,7 @@ public final class SharedLock implements Lock, Subject, Serializable {
     ///
     /// @throws brood.machine.SharedMemoryException if there is no room left
     public static SharedLock create() {
-        Region region = Machine.current().allocate(BYTES, RegionKind.LOCK);
-        return new SharedLock(region, Identity.give(region, SORT));
-    }
-
-    static SharedLock attach(Handle handle) {
-        Region region = Machine.current().attach(handle, RegionKind.LOCK);
-        return new SharedLock(region, Identity.of(region, SORT));
+        return new SharedLock(Identity.make(RegionKind.LOCK, BYTES));
     }
 
     /// Takes the lock for a `try` block: `try (var _ = lock.held()) { ... }`. Waits as [#lock]
@@ -293,11 +278,6 @@ public final class SharedLock implements Lock, Subject, Serializable {
                         + ".");
     }
 
-    private void refuseInterrupted() throws InterruptedException {
-        if (Thread.interrupted())
-            throw new InterruptedException("interrupted before waiting for " + label());
-    }
-
     private void toldOf(long found) {
         if (found != Owner.NOBODY) throw abandoned(found);
     }
@@ -319,35 +299,6 @@ public final class SharedLock implements Lock, Subject, Serializable {
         return name + " (thread " + Integer.toUnsignedString(Owner.thread(owner)) + ")";
     }
 
-    Machine machine() {
-        return machine;
-    }
-
-    Handle handle() {
-        return region.handle();
-    }
-
-    @Override
-    public String label() {
-        return identity.label();
-    }
-
-    @Override
-    public long key() {
-        return identity.key();
-    }
-
-    /// Whether the other is a view of the same lock.
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SharedLock it && it.identity.equals(identity);
-    }
-
-    @Override
-    public int hashCode() {
-        return identity.hashCode();
-    }
-
     /// Such as `lock 1, held by 'sieve' (thread 1)`.
     @Override
     public String toString() {
@@ -355,14 +306,7 @@ public final class SharedLock implements Lock, Subject, Serializable {
         return label() + (owner == Owner.NOBODY ? ", free" : ", held by " + describe(owner));
     }
 
-    private Object writeReplace() {
-        return new Sent(region.handle());
-    }
-
-    /// What crosses to another process: the name of the region.
-    private record Sent(Handle handle) implements Serializable {
-        private Object readResolve() {
-            return attach(handle);
-        }
+    private Object readResolve() {
+        return new SharedLock(identity());
     }
 }

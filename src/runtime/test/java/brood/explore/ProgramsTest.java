@@ -176,4 +176,22 @@ class ProgramsTest {
         var all = explore(Programs.signalOfAnotherCondition());
         assertThat(all.endings()).containsExactly("WAITS_FOREVER");
     }
+
+    @Test
+    void a_wait_for_an_event_that_nobody_sets_is_found_and_said_in_words() {
+        var all = explore(Programs.eventNobodySets());
+        assertThat(all.endings()).containsExactly("WAITS_FOREVER");
+        assertThat(all.findings()).hasSize(1);
+        assertThat(all.finding(Code.WAITS_FOREVER).orElseThrow().sentence())
+                .contains("'main' waits until event 1 is set, and nobody can set it any more")
+                .contains("'worker' waits to take from queue 1");
+    }
+
+    /// Time limits may be up at any moment, as on a slow machine.
+    @Test
+    void a_timed_wait_for_an_event_may_end_either_way() {
+        var all = explore(Programs.eventSetByOneOfTwo());
+        assertThat(all.endings()).containsExactlyInAnyOrder("false", "true");
+        assertThat(all.findings()).isEmpty();
+    }
 }
