@@ -75,8 +75,8 @@ class LeakTest {
 
     @Test
     @Tag("full")
-    void two_hundred_children_leave_no_process_thread_file_or_descriptor() throws Exception {
-        cycles(200);
+    void a_thousand_children_leave_no_process_thread_file_or_descriptor() throws Exception {
+        cycles(1000);
     }
 
     private void cycles(int times) throws Exception {
