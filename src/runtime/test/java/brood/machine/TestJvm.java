@@ -39,6 +39,7 @@ final class TestJvm implements AutoCloseable {
                                 "-Xshare:auto",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-D" + SessionDirectory.PROPERTY + "=" + sessions,
+                                "-Dbrood.machine=" + System.getProperty("brood.machine", ""),
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 main.getName()));

@@ -31,6 +31,7 @@ class WaitingChoiceTest {
     private List<String> lines(String... flags) {
         List<String> command = new ArrayList<>(TestJvm.command(base, Root.class));
         command.remove("--enable-native-access=ALL-UNNAMED");
+        command.removeIf(option -> option.startsWith("-Dbrood.machine="));
         command.addAll(1, List.of(flags));
         List<String> lines = new ArrayList<>();
         try (TestJvm root = TestJvm.start(command)) {

@@ -36,6 +36,7 @@ final class Kernels {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Dbrood.machine=" + System.getProperty("brood.machine", ""),
                 "-cp",
                 System.getProperty("java.class.path"),
                 KernelMain.class.getName());
