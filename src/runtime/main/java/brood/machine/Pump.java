@@ -17,6 +17,13 @@ import java.util.function.LongSupplier;
 /// UTF-8 arrives as U+FFFD. A last line without a line end arrives too. A line of more than a
 /// million characters arrives in pieces of that length.
 ///
+/// A carriage return ends a line too. So a progress bar, which draws over itself in a terminal of
+/// its own, becomes one line for each of its states: where several processes print, there is no
+/// line that only one of them could draw over.
+///
+/// A consumer that is slow makes the process wait when it prints. One that throws loses that line,
+/// and nothing else.
+///
 /// A process may leave its output open to programs that it started and that live on; then the end
 /// never comes. So [#drained] also counts as done when the process is gone and nothing came for a
 /// while: not while the consumer is busy, however slow it is.
@@ -38,7 +45,6 @@ final class Pump implements Runnable {
                     .onUnmappableCharacter(CodingErrorAction.REPLACE);
     private final StringBuilder line = new StringBuilder();
     private boolean afterReturn;
-    private boolean deaf;
 
     Pump(InputStream from, Consumer<String> to, LongSupplier clock) {
         this.from = from;
@@ -97,6 +103,8 @@ final class Pump implements Runnable {
             afterReturn = false;
             return;
         }
+        // A bar that returns before it draws ("\r10 %\r20 %") makes no empty line.
+        if (c == '\r' && line.isEmpty()) return;
         afterReturn = c == '\r';
         if (c == '\n' || c == '\r') deliver();
         else if (line.append(c).length() >= LONGEST_LINE) deliver();
@@ -106,11 +114,10 @@ final class Pump implements Runnable {
         String text = line.toString();
         line.setLength(0);
         if (line.capacity() > 1 << 16) line.trimToSize();
-        if (deaf) return;
         try {
             to.accept(text);
         } catch (RuntimeException | Error refused) {
-            deaf = true; // a reader that fails must not block the child: read on, deliver no more
+            // Whoever fails to read must not block the child, nor lose the rest.
         }
     }
 }

@@ -29,7 +29,16 @@ class PumpTest {
     void all_kinds_of_line_ends_end_a_line() {
         assertThat(lines("a\nb\r\nc\rd")).containsExactly("a", "b", "c", "d");
         assertThat(lines("\n\n")).containsExactly("", "");
-        assertThat(lines("\r\r\n\n")).containsExactly("", "", "");
+        assertThat(lines("\r\n\r\n")).containsExactly("", "");
+        assertThat(lines("a\r\r\nb")).containsExactly("a", "b");
+    }
+
+    @Test
+    void a_bar_that_draws_over_itself_becomes_one_line_for_each_state() {
+        assertThat(lines("\r10 %\r20 %\r30 %\n")).containsExactly("10 %", "20 %", "30 %");
+        assertThat(lines("10 %\r20 %\r30 %\r\ndone\n"))
+                .containsExactly("10 %", "20 %", "30 %", "done");
+        assertThat(lines("\r\n")).containsExactly("");
     }
 
     @Test
@@ -68,16 +77,19 @@ class PumpTest {
     }
 
     @Test
-    void a_consumer_that_fails_does_not_stop_the_reading() throws IOException {
+    void a_consumer_that_fails_loses_that_line_only() throws IOException {
+        var lines = new ArrayList<String>();
         var in = new ByteArrayInputStream("a\nb\nc\n".getBytes(StandardCharsets.UTF_8));
         new Pump(
                         in,
                         line -> {
-                            throw new IllegalStateException(line);
+                            if (line.equals("b")) throw new IllegalStateException(line);
+                            lines.add(line);
                         },
                         System::nanoTime)
                 .run();
         assertThat(in.available()).isZero();
+        assertThat(lines).containsExactly("a", "c");
     }
 
     @Test
