@@ -5,6 +5,7 @@
 /// ```
 ///   task       what may cross to another JVM
 ///   machine    shared bytes, waiting, processes, time: what a computer must offer
+///   log        log records of children, in their parent
 ///   wire       how objects and code become bytes and objects again
 ///   trace      what happened, in every process
 ///   memory     numbers in shared bytes
@@ -14,7 +15,12 @@
 ///   explore    the simulated machine: all interleavings of a program
 /// ```
 module brood {
+    // Used if it is there; loaded only by a program that logs.
+    requires static java.logging;
+
     exports brood.explore;
+    exports brood.log to
+            java.logging;
     exports brood.machine;
     exports brood.memory;
     exports brood.process;

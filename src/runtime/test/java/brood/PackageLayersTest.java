@@ -21,6 +21,7 @@ class PackageLayersTest {
             List.of(
                     "brood.task",
                     "brood.machine",
+                    "brood.log",
                     "brood.wire",
                     "brood.trace",
                     "brood.memory",

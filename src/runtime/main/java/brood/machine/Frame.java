@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 ///
 /// ```
 ///   parent -> child, the child's standard input     HELLO TASK ANSWER INTERRUPT HEARD
-///   child -> parent, a ring in shared memory        READY QUESTION FAREWELL
+///   child -> parent, a ring in shared memory        READY QUESTION LOG FAREWELL
 /// ```
 ///
 /// @param kind what it is
@@ -31,10 +31,12 @@ record Frame(Kind kind, byte[] payload) {
         HEARD,
         /// the child runs
         READY,
-        /// the number of a question; the name of a class
+        /// the number of a question; the name of a class, or nothing for the levels of logging
         QUESTION,
         /// how the child ends
-        FAREWELL
+        FAREWELL,
+        /// a log record
+        LOG
     }
 
     static Frame of(Kind kind) {

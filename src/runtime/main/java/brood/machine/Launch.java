@@ -63,5 +63,13 @@ public record Launch(
 
         /// @param line what it printed on its standard error
         void err(String line);
+
+        /// @param record what it logged, as [Parent#log] was given it
+        default void log(byte[] record) {}
+
+        /// What the child shall log; the answer to [Parent#logLevels].
+        default byte @Nullable [] logLevels() {
+            return null;
+        }
     }
 }

@@ -126,7 +126,7 @@ final class Lifeline implements Parent, Runnable {
                                     frame.payload(), bytes.position(), frame.payload().length);
                 answer.here.countDown();
             }
-            case HELLO, TASK, HEARD, READY, QUESTION, FAREWELL -> {
+            case HELLO, TASK, HEARD, READY, QUESTION, FAREWELL, LOG -> {
                 // nothing to be done, or nothing that a parent says twice or at all
             }
         }
@@ -156,6 +156,20 @@ final class Lifeline implements Parent, Runnable {
 
     @Override
     public byte @Nullable [] classBytes(String name) {
+        return ask(name);
+    }
+
+    @Override
+    public byte @Nullable [] logLevels() {
+        return ask("");
+    }
+
+    @Override
+    public void log(byte[] record) {
+        speak(new Frame(Frame.Kind.LOG, record));
+    }
+
+    private byte @Nullable [] ask(String name) {
         int number = questions.incrementAndGet();
         var answer = new Answer();
         asked.put(number, answer);

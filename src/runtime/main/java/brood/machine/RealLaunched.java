@@ -27,6 +27,7 @@ final class RealLaunched implements Launched {
     private final ProcessSubject subject;
     private final Process process;
     private final Launch.ClassSource classes;
+    private final Launch.Audience audience;
     private final Control control;
     private final Replies replies;
     private final Reason joining;
@@ -67,8 +68,9 @@ final class RealLaunched implements Launched {
         this.subject = subject;
         this.process = process;
         this.classes = plan.classes();
+        this.audience = plan.audience();
         this.aftermath = aftermath;
-        plan.audience().started(process.pid());
+        audience.started(process.pid());
         control = new Control(process.getOutputStream());
         replies = new Replies(region, subject);
         joining = new Reason(Operation.JOIN, subject, Owner.of(subject.id(), 1));
@@ -77,7 +79,7 @@ final class RealLaunched implements Launched {
                         process.getInputStream(),
                         line -> {
                             if (!started) firstWords.add(line);
-                            plan.audience().out(line);
+                            audience.out(line);
                         },
                         machine::nanoTime);
         err =
@@ -85,7 +87,7 @@ final class RealLaunched implements Launched {
                         process.getErrorStream(),
                         line -> {
                             errors.add(line);
-                            plan.audience().err(line);
+                            audience.err(line);
                         },
                         machine::nanoTime);
     }
@@ -120,6 +122,7 @@ final class RealLaunched implements Launched {
                         farewell = frame.payload();
                         control.send(Frame.of(Frame.Kind.HEARD));
                     }
+                    case LOG -> log(frame.payload());
                     case HELLO, TASK, ANSWER, INTERRUPT, HEARD -> {
                         // nothing that a child says
                     }
@@ -132,11 +135,19 @@ final class RealLaunched implements Launched {
         }
     }
 
+    private void log(byte[] record) {
+        try {
+            audience.log(record);
+        } catch (RuntimeException | Error refused) {
+            // Whoever fails to log must not keep the child from being heard.
+        }
+    }
+
     private void answer(byte[] question) {
         String name = new String(question, 4, question.length - 4, StandardCharsets.UTF_8);
         byte @Nullable [] bytes;
         try {
-            bytes = classes.bytes(name);
+            bytes = name.isEmpty() ? audience.logLevels() : classes.bytes(name);
         } catch (RuntimeException | LinkageError unknown) {
             bytes = null;
         }

@@ -1,5 +1,6 @@
 package brood.process;
 
+import brood.log.ChildLog;
 import brood.machine.Birth;
 import brood.machine.Machine;
 import brood.machine.Parent;
@@ -25,6 +26,7 @@ public final class ChildMain {
         Parent parent = machine.parent();
         if (parent == null) throw new AssertionError("a child without a parent");
         Thread.currentThread().setName(machine.nameOf(machine.self()));
+        ChildLog.prepare(machine, parent);
         Signals.leaveInterruptsToTheParent();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> lastWords(parent), "brood last words"));

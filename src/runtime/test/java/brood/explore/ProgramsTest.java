@@ -3,6 +3,7 @@ package brood.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import brood.task.Task;
+import learner.Loggers;
 import learner.Programs;
 import org.junit.jupiter.api.Test;
 
@@ -193,5 +194,15 @@ class ProgramsTest {
         var all = explore(Programs.eventSetByOneOfTwo());
         assertThat(all.endings()).containsExactlyInAnyOrder("false", "true");
         assertThat(all.findings()).isEmpty();
+    }
+
+    @Test
+    void log_records_disturb_nothing() {
+        var all = explore(Loggers.twoThatLog());
+        assertThat(all.endings()).containsExactly("closed");
+        assertThat(all.findings()).isEmpty();
+        assertThat(all.transcripts())
+                .extracting(Exploration.Transcript::text)
+                .containsExactly("sold\nsold\n");
     }
 }
