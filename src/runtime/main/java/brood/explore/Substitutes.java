@@ -19,6 +19,7 @@ final class Substitutes {
                     SimulatedTime.class,
                     SimulatedChance.class,
                     SimulatedJvm.class,
+                    SimulatedLog.class,
                     SimulatedThreads.class,
                     SimulatedWaits.class);
 
