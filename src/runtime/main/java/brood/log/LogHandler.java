@@ -13,8 +13,8 @@ import java.util.logging.SimpleFormatter;
 /// Sends the log records of a child to its parent. Made by `java.util.logging`, as [LogSetUp] tells
 /// it.
 ///
-/// What was sent arrives, even if the child is killed right afterwards. A parent that is slow to log
-/// makes the child wait.
+/// What was sent arrives, even if the child is killed right afterwards. A parent that is slow to
+/// log makes the child wait.
 public final class LogHandler extends Handler {
     private final SimpleFormatter words = new SimpleFormatter();
 
@@ -29,7 +29,9 @@ public final class LogHandler extends Handler {
         Parent parent = machine.parent();
         if (parent == null) return;
         try {
-            parent.log((record instanceof Arrived arrived ? arrived.message() : of(record, machine)).encode());
+            parent.log(
+                    (record instanceof Arrived arrived ? arrived.message() : of(record, machine))
+                            .encode());
         } catch (RuntimeException | StackOverflowError failed) {
             reportError(
                     "A log record could not be sent to the parent",

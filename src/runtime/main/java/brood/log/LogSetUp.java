@@ -18,8 +18,8 @@ public final class LogSetUp {
         byte[] levels = parent == null ? null : parent.logLevels();
         var text = new ByteArrayOutputStream();
         if (levels != null) text.write(levels);
-        text.write(("\nhandlers=" + LogHandler.class.getName()).getBytes(StandardCharsets.ISO_8859_1));
-        LogManager.getLogManager()
-                .readConfiguration(new ByteArrayInputStream(text.toByteArray()));
+        text.write(
+                ("\nhandlers=" + LogHandler.class.getName()).getBytes(StandardCharsets.ISO_8859_1));
+        LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(text.toByteArray()));
     }
 }

@@ -12,8 +12,8 @@ import java.util.Properties;
 public final class ParentLog {
     private ParentLog() {}
 
-    /// Which levels a child shall send, as the properties that `java.util.logging` reads. The answer
-    /// to a child that logs for the first time.
+    /// Which levels a child shall send, as the properties that `java.util.logging` reads. The
+    /// answer to a child that logs for the first time.
     ///
     /// @param wanted what was asked for this child; null for all that this process would log
     public static byte[] levels(@Nullable Level wanted) {
@@ -51,6 +51,8 @@ public final class ParentLog {
         if (Backend.isJul()) JulLog.deliver(message, asked);
         else
             System.getLogger(message.logger())
-                    .log(Severity.of(Math.max(message.level(), Level.TRACE.getSeverity())), message.text());
+                    .log(
+                            Severity.of(Math.max(message.level(), Level.TRACE.getSeverity())),
+                            message.text());
     }
 }

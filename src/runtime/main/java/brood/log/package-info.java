@@ -19,6 +19,6 @@
 /// another `System.LoggerFinder` on the class path. Such records go where that set-up sends them,
 /// on the console of the child for example, which is shown like all that a child prints.
 ///
-/// The module `java.logging` may be missing. Then the JDK prints log records on the child's standard
-/// error, and they get the child's name and pid there.
+/// The module `java.logging` may be missing. Then the JDK prints log records on the child's
+/// standard error, and they get the child's name and pid there.
 package brood.log;

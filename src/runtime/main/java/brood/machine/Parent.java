@@ -18,7 +18,8 @@ public interface Parent {
     /// Asks the parent for a class. Null if it has none of that name.
     byte @Nullable [] classBytes(String name);
 
-    /// Sends a log record. Returns when it is where it will arrive, whatever becomes of this process.
+    /// Sends a log record. Returns when it is where it will arrive, whatever becomes of this
+    /// process.
     default void log(byte[] record) {}
 
     /// Asks the parent what it wants to have logged. Null if it does not care.

@@ -87,7 +87,9 @@ public final class Brood implements AutoCloseable {
         check(name);
         Parcel parcel = Parcel.pack(task);
         Codec.remember(parcel.loader());
-        var output = new Output(name, config.prefixedOutput(), System.out, System.err, options.logLevel());
+        var output =
+                new Output(
+                        name, config.prefixedOutput(), System.out, System.err, options.logLevel());
         var asked = new Asked(machine.self(), name);
         machine.visible(Operation.SPAWN, asked);
         Launched launched =

@@ -6,8 +6,8 @@ import brood.task.Nullable;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 
-/// What a child prints and logs: shown where the one who started it prints, and the last million characters
-/// of its standard output kept.
+/// What a child prints and logs: shown where the one who started it prints, and the last million
+/// characters of its standard output kept.
 final class Output implements Launch.Audience {
     private static final int KEPT = 1_000_000;
 

@@ -63,16 +63,18 @@ class ChildLogTest {
     @Test
     void a_record_appears_once_with_name_and_pid_and_level() throws Exception {
         Instant before = Instant.now();
-        long pid = run(
-                Options.defaults(),
-                () -> {
-                    System.getLogger(NAME).log(Level.INFO, "sold {0} of {1}", 2, "bread");
-                    System.getLogger(NAME).log(Level.ERROR, "nothing left");
-                    System.getLogger(NAME).log(Level.DEBUG, "not worth telling");
-                });
+        long pid =
+                run(
+                        Options.defaults(),
+                        () -> {
+                            System.getLogger(NAME).log(Level.INFO, "sold {0} of {1}", 2, "bread");
+                            System.getLogger(NAME).log(Level.ERROR, "nothing left");
+                            System.getLogger(NAME).log(Level.DEBUG, "not worth telling");
+                        });
         String who = "[seller " + pid + "] ";
         assertThat(texts())
-                .containsExactly("INFO " + who + "sold 2 of bread", "SEVERE " + who + "nothing left");
+                .containsExactly(
+                        "INFO " + who + "sold 2 of bread", "SEVERE " + who + "nothing left");
         LogRecord first = arrived.getFirst();
         assertThat(first.getLoggerName()).isEqualTo(NAME);
         assertThat(first.getSourceClassName()).startsWith(ChildLogTest.class.getName());
@@ -110,7 +112,8 @@ class ChildLogTest {
                     System.getLogger(NAME + ".below").log(Level.DEBUG, "told too");
                     if (log.isLoggable(Level.TRACE)) throw new AssertionError("too low");
                 });
-        assertThat(arrived).extracting(r -> r.getMessage().replaceAll("\\[.*] ", ""))
+        assertThat(arrived)
+                .extracting(r -> r.getMessage().replaceAll("\\[.*] ", ""))
                 .containsExactly("told", "told too");
     }
 
@@ -127,7 +130,8 @@ class ChildLogTest {
     }
 
     private static void logAll() {
-        for (Level level : List.of(Level.TRACE, Level.DEBUG, Level.INFO, Level.WARNING, Level.ERROR))
+        for (Level level :
+                List.of(Level.TRACE, Level.DEBUG, Level.INFO, Level.WARNING, Level.ERROR))
             System.getLogger(NAME).log(level, "x");
     }
 
@@ -147,12 +151,14 @@ class ChildLogTest {
     @Test
     void what_was_logged_before_a_kill_has_arrived() throws Exception {
         try (var brood = Brood.open()) {
-            var child = brood.spawn(
-                    "victim",
-                    () -> {
-                        for (int i = 0; i < 100; i++) System.getLogger(NAME).log(Level.INFO, "x");
-                        Runtime.getRuntime().halt(9);
-                    });
+            var child =
+                    brood.spawn(
+                            "victim",
+                            () -> {
+                                for (int i = 0; i < 100; i++)
+                                    System.getLogger(NAME).log(Level.INFO, "x");
+                                Runtime.getRuntime().halt(9);
+                            });
             child.join();
         }
         assertThat(arrived).hasSize(100);

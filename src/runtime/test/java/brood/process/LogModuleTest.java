@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/// Children without the module `java.logging`, and children that do not need it. This class must not
-/// mention it either, since it is loaded in them. One test replaces `System.err`.
+/// Children without the module `java.logging`, and children that do not need it. This class must
+/// not mention it either, since it is loaded in them. One test replaces `System.err`.
 @Isolated
 class LogModuleTest {
     @Test
