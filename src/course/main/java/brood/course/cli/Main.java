@@ -24,6 +24,7 @@ public final class Main implements Callable<Integer> {
                 new GradeCommand(),
                 new HintCommand(),
                 new RunCommand(),
+                new BenchCommand(),
                 new DoctorCommand(),
                 new UninstallCommand(),
                 new PlayCommand(),

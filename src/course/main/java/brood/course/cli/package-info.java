@@ -6,6 +6,7 @@
 ///      └─▶ Main ──▶ LearnCommand ──▶ JupyterFinder, JupyterInstaller, KernelCommand, JupyterServer
 ///              ├──▶ StartCommand, GradeCommand, HintCommand, ListCommand ──▶ brood.course.grade
 ///              ├──▶ PlayCommand, WeaveCommand, ShellCommand ──▶ brood.course.lesson and .notebook
+///              ├──▶ BenchCommand ──▶ brood.course.bench
 ///              ├──▶ RunCommand ──▶ java FILE.java; the script does so itself where it can
 ///              └──▶ DoctorCommand, KernelCommand, UninstallCommand
 /// ```

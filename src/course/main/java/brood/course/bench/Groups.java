@@ -1,0 +1,75 @@
+package brood.course.bench;
+
+import brood.course.bench.start.StartMain;
+import java.util.List;
+
+/// All there is to measure. A new group is one method here, and one line in [#all].
+final class Groups {
+    private Groups() {}
+
+    static List<Group> all() {
+        return List.of(start());
+    }
+
+    /// How fast a process starts, and what it costs to have one.
+    private static Group start() {
+        var warm = Amount.of(3, 10);
+        var cold = Amount.of(2, 8);
+        var ms = Unit.MILLISECONDS;
+        return new Group(
+                "start",
+                StartMain.class,
+                "start.py",
+                List.of(
+                        Figure.inside(
+                                "standby-user-code",
+                                "start to user code, a standby ready",
+                                ms,
+                                warm,
+                                Reference.to("fork", Goal.atLeast(10))),
+                        Figure.inside(
+                                "standby-join",
+                                "start + join, a standby ready",
+                                ms,
+                                warm,
+                                Reference.to("fork", Goal.atMost(1.5))),
+                        Figure.inside(
+                                "cold-user-code",
+                                "start to user code, cold",
+                                ms,
+                                cold,
+                                Reference.to("spawn", Goal.atLeast(1.7))),
+                        Figure.inside(
+                                "cold-join", "start + join, cold", ms, cold, Reference.to("spawn")),
+                        Figure.inside(
+                                "no-cache-user-code",
+                                "start to user code, cold, no AOT cache",
+                                ms,
+                                cold,
+                                Reference.to("spawn")),
+                        Figure.inside(
+                                "no-cache-join",
+                                "start + join, cold, no AOT cache",
+                                ms,
+                                cold,
+                                Reference.to("spawn")),
+                        Figure.inside(
+                                "fifty",
+                                "50 processes at once, cold",
+                                ms,
+                                new Amount(1, 1, 50),
+                                Reference.to("spawn", Goal.atLeast(1.7)),
+                                Reference.to("forkserver", Goal.atMost(1.5))),
+                        Figure.inside(
+                                "idle-memory",
+                                "memory of an idle child (PSS)",
+                                Unit.MEBIBYTES,
+                                Amount.of(0, 1),
+                                Reference.to("spawn", Goal.atMost(1))),
+                        Figure.wholeProgram(
+                                "hello",
+                                "whole program: one child says hello",
+                                Amount.of(1, 3),
+                                Reference.to("spawn"))));
+    }
+}
