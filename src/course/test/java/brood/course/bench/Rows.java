@@ -22,9 +22,7 @@ final class Rows {
     /// One against `fork`, of which less is better.
     static Row row(String title, Series java, @Nullable Goal goal, Series python) {
         var against = new Reference("fork", goal);
-        Figure figure =
-                Figure.inside(
-                        "figure", title, Unit.MILLISECONDS, Amount.of(0, 1), against);
+        Figure figure = Figure.inside("figure", title, Unit.MILLISECONDS, Amount.of(0, 1), against);
         return new Row("start", figure, java, List.of(new Row.Compared(against, python)));
     }
 

@@ -19,7 +19,8 @@ class SeriesTest {
 
     @Test
     void the_ratio_is_taken_round_by_round() {
-        // The machine is ten times slower in the second round. The ratio of all medians would not be 2.
+        // The machine is ten times slower in the second round. The ratio of all medians would not
+        // be 2.
         Series java = of(new double[] {2, 2, 2}, new double[] {20}, new double[] {2, 2});
         Series python = of(new double[] {1}, new double[] {10, 10, 10}, new double[] {1});
         assertThat(java.ratioTo(python)).isEqualTo(new Spread(2, 2, 2));

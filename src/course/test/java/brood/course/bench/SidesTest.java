@@ -61,7 +61,8 @@ class SidesTest {
     @Test
     void a_program_that_fails_says_why() throws Exception {
         Figure unknown =
-                Figure.inside("x-join?", "", Unit.MILLISECONDS, Amount.of(0, 1), Reference.to("fork"));
+                Figure.inside(
+                        "x-join?", "", Unit.MILLISECONDS, Amount.of(0, 1), Reference.to("fork"));
         assertThat(java().read(START, unknown, ""))
                 .isEqualTo(
                         new Reading.Failure(

@@ -77,6 +77,8 @@ class TableTest {
         Row row = row("one", values(1), null, values(1));
         assertThat(Table.of(report(1.9, PYTHON, row))).contains("This machine is busy");
         assertThat(Table.of(report(0.2, PYTHON, row))).doesNotContain("busy");
-        assertThat(Table.of(report(-1, PYTHON, row))).contains("load unknown").doesNotContain("busy");
+        assertThat(Table.of(report(-1, PYTHON, row)))
+                .contains("load unknown")
+                .doesNotContain("busy");
     }
 }

@@ -9,7 +9,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnitTest {
     @ParameterizedTest
     @CsvSource({
-        "0, 0.00", "0.06123, 0.0612", "0.5, 0.500", "1.314, 1.31", "35.21, 35.2", "123.4, 123", "1234.5, 1235",
+        "0, 0.00",
+        "0.06123, 0.0612",
+        "0.5, 0.500",
+        "1.314, 1.31",
+        "35.21, 35.2",
+        "123.4, 123",
+        "1234.5, 1235",
     })
     void three_digits_count(double value, String shown) {
         assertThat(Unit.digits(value)).isEqualTo(shown);

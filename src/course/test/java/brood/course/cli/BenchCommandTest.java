@@ -38,8 +38,7 @@ class BenchCommandTest {
 
     @Test
     void a_python_that_is_not_there_is_told_at_once() {
-        assertThat(bench("--python=" + folder.resolve("python9")))
-                .isEqualTo(ExitCodes.UNAVAILABLE);
+        assertThat(bench("--python=" + folder.resolve("python9"))).isEqualTo(ExitCodes.UNAVAILABLE);
         assertThat(err.toString()).contains("python9").hasLineCount(1);
     }
 

@@ -4,10 +4,10 @@ import brood.process.Brood;
 import brood.process.Exit;
 
 /// How long it takes from asking for a child that does nothing to knowing how it ended.
-record Join(Brood brood) implements Measurement {
+record Join(Brood brood, boolean standby) implements Measurement {
     @Override
     public long take() throws InterruptedException {
-        Scopes.awaitStandby(brood);
+        if (standby) Scopes.awaitStandbys();
         long asked = System.nanoTime();
         Exit<Void> exit = brood.spawn("child", () -> {}).join();
         long over = System.nanoTime();

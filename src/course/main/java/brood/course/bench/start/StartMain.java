@@ -25,12 +25,12 @@ public final class StartMain {
 
     private static Measurement named(String figure, int size) {
         return switch (figure) {
-            case "standby-user-code" -> new UserCode(Scopes.withStandby());
-            case "standby-join" -> new Join(Scopes.withStandby());
-            case "cold-user-code" -> new UserCode(Scopes.cold());
-            case "cold-join" -> new Join(Scopes.cold());
-            case "no-cache-user-code" -> new UserCode(Scopes.coldWithoutCache());
-            case "no-cache-join" -> new Join(Scopes.coldWithoutCache());
+            case "standby-user-code" -> new UserCode(Scopes.withStandby(), true);
+            case "standby-join" -> new Join(Scopes.withStandby(), true);
+            case "cold-user-code" -> new UserCode(Scopes.cold(), false);
+            case "cold-join" -> new Join(Scopes.cold(), false);
+            case "no-cache-user-code" -> new UserCode(Scopes.coldWithoutCache(), false);
+            case "no-cache-join" -> new Join(Scopes.coldWithoutCache(), false);
             case "fifty" -> new AtOnce(Scopes.cold(), size);
             case "idle-memory" -> new IdleMemory(Scopes.cold());
             default -> throw new IllegalArgumentException("no figure '" + figure + "'");

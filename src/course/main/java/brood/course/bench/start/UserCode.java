@@ -8,10 +8,10 @@ import brood.process.Exit;
 /// The child reads the same clock as the parent: on Linux and macOS `System.nanoTime` counts for
 /// the machine, not for the JVM. A sample that lies outside what the parent saw proves the
 /// contrary.
-record UserCode(Brood brood) implements Measurement {
+record UserCode(Brood brood, boolean standby) implements Measurement {
     @Override
     public long take() throws InterruptedException {
-        Scopes.awaitStandby(brood);
+        if (standby) Scopes.awaitStandbys();
         long asked = System.nanoTime();
         Exit<Long> exit = brood.spawn("child", () -> System.nanoTime()).join();
         long over = System.nanoTime();
