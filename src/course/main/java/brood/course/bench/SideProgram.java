@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// files, so that a grandchild that keeps a pipe open cannot make us wait, and nobody reads while
 /// something is measured.
 final class SideProgram {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Path folder;
     private @Nullable Process running;

@@ -39,15 +39,34 @@ public final class Main implements Callable<Integer> {
     private Main() {}
 
     public static void main(String[] args) {
-        int code = commandLine().execute(args);
+        int code = commandLine(args).execute(args);
         System.out.flush();
         System.err.flush();
         System.exit(code);
     }
 
+    /// With the subcommand that is called, if it is one: finding out by reflection what the others
+    /// can be told costs more than most commands do. What is asked of `brood` itself sees all.
+    private static CommandLine commandLine(String... args) {
+        return commandLine(
+                commands().stream()
+                        .filter(each -> args.length > 0 && name(each).equals(args[0]))
+                        .findFirst()
+                        .<List<Object>>map(List::of)
+                        .orElseGet(Main::commands));
+    }
+
+    private static String name(Object command) {
+        return command.getClass().getAnnotation(Command.class).name();
+    }
+
     static CommandLine commandLine() {
+        return commandLine(commands());
+    }
+
+    private static CommandLine commandLine(List<Object> commands) {
         var main = new CommandLine(new Main());
-        commands().forEach(main::addSubcommand);
+        commands.forEach(main::addSubcommand);
         main.setUsageHelpAutoWidth(true);
         main.setExitCodeExceptionMapper(_ -> ExitCodes.BUG);
         main.setExecutionExceptionHandler((error, line, _) -> Complaint.about(error, line));
