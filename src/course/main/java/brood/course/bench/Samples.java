@@ -36,7 +36,7 @@ final class Samples {
         for (int i = 0; i < all; i++) {
             SideProgram.Ended ended = programs.run(command);
             if (ended.failure() != null) return new Reading.Failure(ended.failure());
-            if (i >= figure.amount().warmUp()) values.add(figure.unit().of(ended.nanos()));
+            if (i >= figure.amount().warmUp()) values.add(figure.unit().of((double) ended.nanos()));
         }
         return new Reading.Values(values.stream().mapToDouble(Double::doubleValue).toArray());
     }

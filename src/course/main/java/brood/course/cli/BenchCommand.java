@@ -87,7 +87,7 @@ final class BenchCommand implements Callable<Integer> {
             progress(err).accept("");
             return report;
         } catch (Python.NoPythonException none) {
-            throw new CommandException(ExitCodes.UNAVAILABLE, none.getMessage());
+            throw new CommandException(ExitCodes.UNAVAILABLE, String.valueOf(none.getMessage()));
         } finally {
             Trees.delete(folder);
         }

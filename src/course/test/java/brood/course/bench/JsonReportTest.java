@@ -1,9 +1,9 @@
 package brood.course.bench;
 
 import static brood.course.bench.Rows.failed;
+import static brood.course.bench.Rows.measured;
 import static brood.course.bench.Rows.report;
 import static brood.course.bench.Rows.row;
-import static brood.course.bench.Rows.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -25,7 +25,7 @@ class JsonReportTest {
 
     @Test
     void a_figure_has_its_numbers_and_how_they_compare() {
-        Row row = row("start", values(1, 2, 3), Goal.atLeast(10), values(40));
+        Row row = row("start", measured(1, 2, 3), Goal.atLeast(10), measured(40));
         JsonObject json = json(report(0.25, "CPython 3.11.7", row));
         assertThat(json.getAsJsonObject("machine").toString())
                 .isEqualTo(
@@ -44,7 +44,7 @@ class JsonReportTest {
     @Test
     void what_failed_has_a_reason_in_place_of_numbers() {
         JsonObject json =
-                json(report(-1, "P", row("one", failed("why"), Goal.atMost(1), values(1))));
+                json(report(-1, "P", row("one", failed("why"), Goal.atMost(1), measured(1))));
         assertThat(json.getAsJsonObject("machine").has("load")).isFalse();
         assertThat(figure(json).get("java").toString()).isEqualTo("{\"failed\":\"why\"}");
         assertThat(compared(figure(json)).has("ratio")).isFalse();

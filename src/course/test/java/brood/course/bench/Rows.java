@@ -7,7 +7,7 @@ import java.util.List;
 final class Rows {
     private Rows() {}
 
-    static Series values(double... values) {
+    static Series measured(double... values) {
         var series = new Series();
         series.add(new Reading.Values(values));
         return series;

@@ -1,9 +1,9 @@
 package brood.course.bench;
 
 import static brood.course.bench.Rows.failed;
+import static brood.course.bench.Rows.measured;
 import static brood.course.bench.Rows.report;
 import static brood.course.bench.Rows.row;
-import static brood.course.bench.Rows.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -18,10 +18,10 @@ class TableTest {
                 report(
                         0.1,
                         PYTHON,
-                        row("quick", values(1), Goal.atLeast(10), values(20)),
-                        row("slower", values(30), Goal.atMost(1.5), values(10)),
-                        row("about the same", values(10), Goal.atMost(1.5), values(10)),
-                        row("no goal", values(1), null, values(4)));
+                        row("quick", measured(1), Goal.atLeast(10), measured(20)),
+                        row("slower", measured(30), Goal.atMost(1.5), measured(10)),
+                        row("about the same", measured(10), Goal.atMost(1.5), measured(10)),
+                        row("no goal", measured(1), null, measured(4)));
         assertThat(Table.of(report))
                 .isEqualTo(
                         """
@@ -39,10 +39,10 @@ class TableTest {
 
     @Test
     void a_second_reference_has_a_line_of_its_own() {
-        var spawn = new Row.Compared(Reference.to("spawn"), values(1));
-        var fork = new Row.Compared(Reference.to("fork"), values(2));
-        Figure figure = row("both", values(1), null, values(1)).figure();
-        Row both = new Row("start", figure, values(1), List.of(spawn, fork));
+        var spawn = new Row.Compared(Reference.to("spawn"), measured(1));
+        var fork = new Row.Compared(Reference.to("fork"), measured(2));
+        Figure figure = row("both", measured(1), null, measured(1)).figure();
+        Row both = new Row("start", figure, measured(1), List.of(spawn, fork));
         List<String> lines = Table.of(report(0, PYTHON, both)).lines().toList();
         assertThat(lines.get(3)).startsWith("both ").contains(" spawn ");
         assertThat(lines.get(4)).startsWith("     ").contains(" fork ");
@@ -54,8 +54,8 @@ class TableTest {
                 report(
                         0,
                         PYTHON,
-                        row("one", failed("not available"), Goal.atMost(1), values(1)),
-                        row("two", values(1), Goal.atMost(1), failed("cannot find context")));
+                        row("one", failed("not available"), Goal.atMost(1), measured(1)),
+                        row("two", measured(1), Goal.atMost(1), failed("cannot find context")));
         assertThat(Table.of(report))
                 .contains("<= 1x: unknown")
                 .doesNotContain("reached")
@@ -66,7 +66,7 @@ class TableTest {
 
     @Test
     void without_python_there_are_neither_ratios_nor_goals() {
-        Report report = report(0, null, row("one", values(1), Goal.atMost(1), values(1)));
+        Report report = report(0, null, row("one", measured(1), Goal.atMost(1), measured(1)));
         assertThat(Table.of(report))
                 .contains("one      1.00 ms [1.00..1.00]\n")
                 .doesNotContain("Python", "goal", "reached");
@@ -74,7 +74,7 @@ class TableTest {
 
     @Test
     void a_busy_machine_is_told() {
-        Row row = row("one", values(1), null, values(1));
+        Row row = row("one", measured(1), null, measured(1));
         assertThat(Table.of(report(1.9, PYTHON, row))).contains("This machine is busy");
         assertThat(Table.of(report(0.2, PYTHON, row))).doesNotContain("busy");
         assertThat(Table.of(report(-1, PYTHON, row)))
