@@ -11,14 +11,18 @@ final class Schedule {
     final int steps;
     final List<Flaw> flaws;
 
+    /// Whether it was given up since it did not come to an end.
+    final boolean endless;
+
     /// Something wrong in this schedule.
     record Flaw(Code code, String sentence) {}
 
-    private Schedule(Journal journal, String ending, int steps, List<Flaw> flaws) {
+    private Schedule(Journal journal, String ending, int steps, List<Flaw> flaws, boolean endless) {
         this.journal = journal;
         this.ending = ending;
         this.steps = steps;
         this.flaws = flaws;
+        this.endless = endless;
     }
 
     /// Runs the program once.
@@ -56,7 +60,8 @@ final class Schedule {
                 trouble != null
                         ? trouble.code().name()
                         : text == null ? "exit " + main.ending().status() : text;
-        return new Schedule(journal, ending, world.steps(), flaws);
+        return new Schedule(
+                journal, ending, world.steps(), flaws, trouble != null && !trouble.stuck());
     }
 
     /// How the root's body ended.

@@ -16,6 +16,9 @@ final class Search {
     /// So many outcomes are drawn.
     private static final int PICTURES = 12;
 
+    /// So many schedules that do not end are enough: each of them costs all the operations it may.
+    private static final int MOST_ENDLESS = 50;
+
     private final Root root;
     private final Settings settings;
     private final Fibers fibers;
@@ -62,7 +65,8 @@ final class Search {
     private Exploration all() {
         var frontier = new Frontier(settings.bound(), settings.kills(), settings.schedules());
         var choices = new Choices();
-        for (Prefix next; (next = frontier.next()) != null; ) {
+        int endless = 0;
+        for (Prefix next; endless < MOST_ENDLESS && (next = frontier.next()) != null; ) {
             choices.clear();
             Prefix.Follower follower = next.chooser(choices);
             Schedule schedule = run(follower, false);
@@ -72,6 +76,7 @@ final class Search {
                                 + " that is not simulated, such as the order of a set of objects without"
                                 + " a hashCode of their own.");
             take(schedule, choices);
+            if (schedule.endless) endless++;
             frontier.ran(next, choices);
         }
         boolean complete = frontier.complete();

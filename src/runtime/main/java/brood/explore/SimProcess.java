@@ -354,6 +354,7 @@ final class SimProcess implements Machine, Subject {
     @Override
     public void sleep(Duration duration) throws InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException("interrupted before it slept");
+        world.sleeps();
         long until = deadline(duration);
         var why = new Reason(Operation.SLEEP, new Nap(duration));
         world.journal.waits(world.current(), why);

@@ -161,17 +161,39 @@ final class World {
         SimThread me = current();
         Watch.Pattern seen = journal.watch().found();
         if (seen != null && seen.code() == Code.BUSY_WAIT) giveUp(seen.code(), seen.sentence());
-        if (++steps > settings.steps())
-            giveUp(
-                    Code.LIVELOCK,
-                    "After %,d operations the program has not ended; '%s' is at '%s'."
-                            .formatted(settings.steps(), me, operation.word()));
-        me.alone++;
+        count(me, operation);
         SimThread next = decide(me, operation.word().hashCode() * 31 + Long.hashCode(key));
         if (next == me) return;
         if (me.state == SimThread.State.RUNNING) me.state = SimThread.State.READY;
         chosen = next;
         pause(me);
+    }
+
+    /// A sleep begins. It is counted, so that one who sleeps again and again comes to an end too.
+    void sleeps() {
+        count(current(), Operation.SLEEP);
+    }
+
+    private void count(SimThread me, Operation operation) {
+        if (++steps > settings.steps()) giveUp(me, operation);
+        me.alone++;
+    }
+
+    /// The program does not end. If one goes on and on all by itself, and somebody waits for its
+    /// end, that wait is the mistake; else several keep each other busy.
+    private void giveUp(SimThread me, Operation operation) {
+        SimThread waiter = null;
+        for (SimThread t : threads)
+            if (t.state == SimThread.State.WAITING && t.ending == me.process) waiter = t;
+        if (waiter != null && me.alone > settings.steps() / 2)
+            giveUp(
+                    Code.WAITS_FOREVER,
+                    "'%s' waits for the end of '%s', which goes on and on: after %,d operations it has not ended."
+                            .formatted(waiter, me.process.name(), settings.steps()));
+        giveUp(
+                Code.LIVELOCK,
+                "After %,d operations the program has not ended; '%s' is at '%s'."
+                        .formatted(settings.steps(), me, operation.word()));
     }
 
     /// A single access to shared bytes is about to happen, in atomic granularity.

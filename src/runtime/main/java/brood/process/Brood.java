@@ -9,6 +9,7 @@ import brood.task.Body;
 import brood.task.Task;
 import brood.wire.Codec;
 import brood.wire.Parcel;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -150,12 +151,17 @@ public final class Brood implements AutoCloseable {
                                     escalation()
                                             .end(
                                                     List.of(child),
-                                                    "its time limit of " + limit + " has passed");
+                                                    "its time limit of " + words(limit) + " has passed");
                             } catch (InterruptedException over) {
                                 Thread.currentThread().interrupt();
                             }
                         })
                 .start();
+    }
+
+    /// As people write it: `2 s`, `1.5 s`.
+    private static String words(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
     }
 
     // ------------------------------------------------------------------------------- ending

@@ -77,7 +77,7 @@ public record Death(
     /// All that is known, in a few lines:
     ///
     /// ```
-    /// child 'hungry' (pid 4711) was killed by SIGKILL: its time limit of PT2S has passed.
+    /// child 'hungry' (pid 4711) was killed by SIGKILL: its time limit of 2 s has passed.
     /// It had used up to 57 MB of memory.
     /// Its last words on standard error:
     ///     still sorting

@@ -3,6 +3,8 @@ package brood.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import brood.process.Brood;
+import brood.process.Options;
 import brood.task.Body;
 import brood.task.NotSendableException;
 import brood.task.Task;
@@ -71,5 +73,28 @@ class ExplorerTest {
         assertThat(finding.events()).hasSizeGreaterThan(19_000);
         assertThat(finding.events().getLast().detail()).isEqualTo("again");
         assertThat(all.toString()).hasSizeLessThan(10_000).contains("again / again / a");
+    }
+
+    /// Each schedule costs all the operations that it may have; fifty of them are enough.
+    @Test
+    void a_child_that_is_joined_and_goes_on_and_on_is_a_wait_for_ever_and_is_found_soon()
+            throws InterruptedException {
+        Body joinsTheEndless =
+                () -> {
+                    try (var brood = Brood.open()) {
+                        brood.spawn(
+                                        "endless",
+                                        Options.daemon(),
+                                        () -> {
+                                            while (true) Thread.sleep(200);
+                                        })
+                                .join();
+                    }
+                };
+        var all = Explorer.of(joinsTheEndless).steps(2_000).run();
+        assertThat(all.endings()).containsExactly("WAITS_FOREVER");
+        assertThat(all.findings().getFirst().sentence())
+                .contains("'main' waits for the end of 'endless', which goes on and on");
+        assertThat(all.schedules()).isLessThan(100);
     }
 }

@@ -71,7 +71,7 @@ class OptionsTest {
             var exit = child.join();
             assertThat(exit).isInstanceOf(Exit.Killed.class);
             if (exit instanceof Exit.Killed<?>(var death))
-                assertThat(death.reason()).contains("time limit").contains("PT0.3S");
+                assertThat(death.reason()).contains("time limit").contains("of 0.3 s has");
         }
     }
 

@@ -1,5 +1,6 @@
 package brood.course.grade;
 
+import brood.explore.Code;
 import brood.explore.Finding;
 
 /// A check has found something.
@@ -16,5 +17,17 @@ public final class CheckFailed extends AssertionError {
 
     public Finding finding() {
         return finding;
+    }
+
+    /// The same order of events, read by somebody who knows more: what it really means.
+    public CheckFailed as(Code code, String sentence, String advice) {
+        return new CheckFailed(
+                new Finding(
+                        code,
+                        sentence,
+                        advice,
+                        finding.lanes(),
+                        finding.ticket(),
+                        finding.events()));
     }
 }

@@ -12,10 +12,12 @@ import java.util.function.Predicate;
 /// program keeps the promise in all of them, and throws [CheckFailed] with the shortest order that
 /// breaks it.
 public final class EveryOrder {
+    private final Submission submission;
     private final String method;
     private final Exploration exploration;
 
-    EveryOrder(String method, Exploration exploration) {
+    EveryOrder(Submission submission, String method, Exploration exploration) {
+        this.submission = submission;
         this.method = method;
         this.exploration = exploration;
     }
@@ -62,8 +64,7 @@ public final class EveryOrder {
     ///
     /// @param promise what is promised, as in "Ann's greeting is the first"
     public EveryOrder always(String promise, Predicate<Answer> kept) {
-        List<Outcome> broken =
-                exploration.outcomes().stream().filter(each -> !kept.test(answer(each))).toList();
+        List<Outcome> broken = broken(kept);
         if (broken.isEmpty()) return this;
         Outcome first = broken.getFirst();
         boolean sometimes = broken.size() < exploration.outcomes().size();
@@ -85,17 +86,44 @@ public final class EveryOrder {
                         first);
     }
 
+    /// The answer keeps a promise on a slow machine too, where a time can be over while somebody
+    /// else is still at work. Fails only if it is the machine's speed that decides: if the promise
+    /// is kept in every order as long as nobody is slow.
+    ///
+    /// @param promise what is promised, as in "The last draft is saved"
+    public EveryOrder evenIfSlow(String promise, Predicate<Answer> kept)
+            throws InterruptedException {
+        List<Outcome> broken = broken(kept);
+        if (broken.isEmpty() || !submission.inExactTime(method).broken(kept).isEmpty()) return this;
+        Outcome first = broken.getFirst();
+        throw failed(
+                Code.SLEEP_AS_SYNC,
+                promise
+                        + " as long as everybody is fast. On a slow machine, where a time is over while"
+                        + " somebody is still at work: "
+                        + first.text().replace("\n", ", "),
+                "A longer sleep is a bet on the speed of others, and so is any other time limit."
+                        + " Wait for what you need: join, or an event that somebody sets.",
+                first);
+    }
+
+    private List<Outcome> broken(Predicate<Answer> kept) {
+        return exploration.outcomes().stream().filter(each -> !kept.test(answer(each))).toList();
+    }
+
     /// What the program did in every order shows that it has used processes as it should.
     ///
     /// @param code what it means if the promise is broken
     public EveryOrder always(Code code, String promise, Predicate<Answer> kept) {
+        return always(code, promise, code.advice(), kept);
+    }
+
+    /// The same, with an advice of the exercise's own.
+    public EveryOrder always(Code code, String promise, String advice, Predicate<Answer> kept) {
         for (Outcome each : exploration.outcomes())
             if (!kept.test(answer(each)))
                 throw failed(
-                        code,
-                        promise + " Here: " + each.text().replace("\n", ", "),
-                        code.advice(),
-                        each);
+                        code, promise + " Here: " + each.text().replace("\n", ", "), advice, each);
         return this;
     }
 
