@@ -9,7 +9,9 @@ public final class Birth {
     /// Makes this JVM a process of its parent's session and watches over the line to the parent. To
     /// be called once, first of all, by the main thread of a child. If the parent is gone by then,
     /// this JVM halts.
-    public static Machine enter() {
+    ///
+    /// @param beside run on another thread, at once, while this one goes on
+    public static Machine enter(Runnable beside) {
         Lifeline lifeline;
         try {
             lifeline = Lifeline.grasp();
@@ -18,9 +20,16 @@ public final class Birth {
             throw new AssertionError(orphaned);
         }
         Hello hello = lifeline.hello();
-        Session session = Session.join(hello.directory(), hello.session(), hello.self());
-        Machine machine = RealMachine.child(session, lifeline, hello.budget().named(hello.name()));
-        lifeline.hold(machine, session::deleteIfAbandoned);
+        Session session =
+                Session.join(
+                        hello.directory(),
+                        hello.session(),
+                        hello.self(),
+                        hello.pid(),
+                        hello.startMillis());
+        Budget budget = hello.budget().named(hello.name(), hello.pid());
+        Machine machine = RealMachine.child(session, lifeline, budget);
+        lifeline.hold(machine, session, beside);
         Machines.enter(machine);
         return machine;
     }

@@ -23,7 +23,7 @@ record Budget(int depth, int processes, List<String> chain) {
         return new Budget(
                 Integer.getInteger("brood.budget.depth", DEPTH),
                 Integer.getInteger("brood.budget.processes", PROCESSES),
-                List.of(link(name)));
+                List.of(link(name, ProcessHandle.current().pid())));
     }
 
     /// What is left for a child, which adds its own link to the chain when it runs.
@@ -31,10 +31,10 @@ record Budget(int depth, int processes, List<String> chain) {
         return new Budget(depth - 1, processes, chain);
     }
 
-    /// The budget of this process, once it knows its own pid.
-    Budget named(String name) {
+    /// The budget of this process, once it knows its name and its pid.
+    Budget named(String name, long pid) {
         var longer = new ArrayList<>(chain);
-        longer.add(link(name));
+        longer.add(link(name, pid));
         return new Budget(depth, processes, longer);
     }
 
@@ -59,7 +59,7 @@ record Budget(int depth, int processes, List<String> chain) {
         return String.join(" -> ", chain);
     }
 
-    private static String link(String name) {
-        return name + " (pid " + ProcessHandle.current().pid() + ")";
+    private static String link(String name, long pid) {
+        return name + " (pid " + pid + ")";
     }
 }

@@ -13,30 +13,39 @@ final class Control {
     private final OutputStream out;
     private final ConcurrentLinkedQueue<Frame> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
+    private volatile boolean begun;
 
     Control(OutputStream out) {
         this.out = out;
     }
 
-    /// Sends a message, at once or behind those that wait. Does nothing if the child is gone.
-    void send(Frame frame) {
-        waiting.add(frame);
+    /// Sends what has to come first, in one piece. What others have sent meanwhile follows.
+    void begin(Frame... first) {
+        writing.lock();
+        try {
+            for (Frame frame : first) out.write(frame.bytes());
+            out.flush();
+        } catch (IOException gone) {
+            waiting.clear(); // the end of the process says the rest
+        } finally {
+            begun = true;
+            writing.unlock();
+        }
         flush();
     }
 
-    /// Leaves a message to the next one who sends or flushes.
-    void enqueue(Frame frame) {
+    /// Sends a message: at once, behind those that wait, or after the [beginning][#begin]. Does
+    /// nothing if the child is gone.
+    void send(Frame frame) {
         waiting.add(frame);
+        if (begun) flush();
     }
 
-    void flush() {
+    private void flush() {
         // Looks again after giving the lock back: somebody may have come in between and gone.
         while (!waiting.isEmpty() && writing.tryLock()) {
             try {
-                for (Frame next; (next = waiting.poll()) != null; ) {
-                    out.write(next.header());
-                    out.write(next.payload());
-                }
+                for (Frame next; (next = waiting.poll()) != null; ) out.write(next.bytes());
                 out.flush();
             } catch (IOException gone) {
                 waiting.clear(); // the end of the process says the rest

@@ -43,11 +43,12 @@ record Frame(Kind kind, byte[] payload) {
         return new Frame(kind, new byte[0]);
     }
 
-    /// The header alone.
-    byte[] header() {
-        return ByteBuffer.allocate(HEADER)
+    /// What travels: header and payload.
+    byte[] bytes() {
+        return ByteBuffer.allocate(HEADER + payload.length)
                 .put((byte) kind.ordinal())
                 .putInt(payload.length)
+                .put(payload)
                 .array();
     }
 

@@ -18,25 +18,29 @@ import java.util.Map;
 /// @param directory of the session
 /// @param session its random number
 /// @param self which process the child is
+/// @param pid its number in the operating system
+/// @param startMillis when it was started, in milliseconds since 1970; 0 if unknown
 /// @param parent who started it
 /// @param parentPid the parent's number in the operating system
 /// @param name the child's name
 /// @param daemon whether it was started as a daemon
 /// @param budget how many more may follow below it
 /// @param replies where it answers
-/// @param optionFile the file of JVM options, to be deleted
+/// @param doorbell where it rings when it has answered; empty: at the ring itself
 /// @param properties system properties to take over
 record Hello(
         Path directory,
         long session,
         ProcessId self,
+        long pid,
+        long startMillis,
         ProcessId parent,
         long parentPid,
         String name,
         boolean daemon,
         Budget budget,
         Handle replies,
-        Path optionFile,
+        String doorbell,
         Map<String, String> properties) {
 
     byte[] encode() {
@@ -45,6 +49,8 @@ record Hello(
             text(out, directory.toString());
             out.writeLong(session);
             process(out, self);
+            out.writeLong(pid);
+            out.writeLong(startMillis);
             process(out, parent);
             out.writeLong(parentPid);
             text(out, name);
@@ -57,7 +63,7 @@ record Hello(
             out.writeInt(replies.file());
             out.writeLong(replies.offset());
             out.writeLong(replies.generation());
-            text(out, optionFile.toString());
+            text(out, doorbell);
             out.writeInt(properties.size());
             for (var property : properties.entrySet()) {
                 text(out, property.getKey());
@@ -75,13 +81,15 @@ record Hello(
                 Path.of(text(in)),
                 in.readLong(),
                 process(in),
+                in.readLong(),
+                in.readLong(),
                 process(in),
                 in.readLong(),
                 text(in),
                 in.readBoolean(),
                 new Budget(in.readInt(), in.readInt(), texts(in)),
                 new Handle(in.readLong(), in.readInt(), in.readLong(), in.readLong()),
-                Path.of(text(in)),
+                text(in),
                 properties(in));
     }
 

@@ -7,4 +7,15 @@ final class Helper extends Thread {
         super(work, name);
         setDaemon(true);
     }
+
+    private Helper(String name, Runnable work, boolean inherits) {
+        super(null, work, name, 0, inherits);
+        setDaemon(true);
+    }
+
+    /// One that works for the whole process, not for the thread that starts it: it inherits nothing
+    /// from that one.
+    static Helper ofProcess(String name, Runnable work) {
+        return new Helper(name, work, false);
+    }
 }

@@ -39,6 +39,8 @@ record JvmCommand(Path java, List<String> options, List<String> entry) {
             options.add("-XX:+UseSerialGC");
         options.add("-XX:-UsePerfData");
         options.add("-XX:TieredStopAtLevel=1");
+        // The JDK's other way to call a method by reflection begins with generating classes.
+        options.add("-Djdk.reflect.useNativeAccessorOnly=true");
         options.add("--enable-native-access=ALL-UNNAMED" + (modular() ? ",brood" : ""));
         options.add("-XX:ErrorFile=" + crashFile);
         options.add("-Dstdout.encoding=UTF-8");

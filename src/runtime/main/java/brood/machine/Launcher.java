@@ -7,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Starts child JVMs.
 ///
@@ -15,8 +19,8 @@ import java.nio.file.StandardOpenOption;
 ///   reserve a slot, a ring for replies
 ///   write the file of JVM options
 ///   start java @file ...          ---------> the launcher reads the file
-///   HELLO, TASK                   --stdin--> deletes the file, joins the session
-///                                 <--ring--- READY
+///   HELLO, TASK                   --stdin--> joins the session
+///   delete the file               <--ring--- READY
 ///   ANSWER                        --stdin--> loads a class
 ///                                 <--ring--- QUESTION, FAREWELL
 ///   bury the slot, free the ring             ends
@@ -25,7 +29,9 @@ final class Launcher {
     private final RealMachine machine;
     private final Session session;
     private final Budget budget;
-    private final Offspring offspring = new Offspring();
+    private final Offspring offspring = new Offspring(this::endDoorbell);
+    private final FutureTask<@Nullable Doorbell> doorbell = new FutureTask<>(this::makeDoorbell);
+    private final AtomicBoolean beginning = new AtomicBoolean(true);
 
     Launcher(RealMachine machine, Budget budget) {
         this.machine = machine;
@@ -67,6 +73,7 @@ final class Launcher {
             if (plan.directory() != null) builder.directory(plan.directory().toFile());
             ChildEnvironment.adjust(builder.environment(), plan.environment());
             process = builder.start();
+            hangDoorbell();
         } catch (IOException | IllegalArgumentException refused) {
             machine.free(ring);
             throw new LaunchException(
@@ -78,27 +85,76 @@ final class Launcher {
         }
         session.started(id, process.pid());
         var subject = new ProcessSubject(id, plan.name());
-        var child = new RealLaunched(machine, subject, process, plan, ring, new Burial());
+        var child =
+                new RealLaunched(machine, subject, process, plan, ring, doorbell, new Burial());
         offspring.add(child);
         child.onEnd(() -> offspring.remove(child));
+        var properties = InheritedProperties.of(System.getProperties());
         child.begin(
-                new Hello(
-                        session.directory(),
-                        session.id(),
-                        id,
-                        session.self(),
-                        ProcessHandle.current().pid(),
-                        plan.name(),
-                        plan.daemon(),
-                        budget.forChild(),
-                        ring.handle(),
-                        optionFile(id),
-                        InheritedProperties.of(System.getProperties())),
+                bell ->
+                        new Hello(
+                                session.directory(),
+                                session.id(),
+                                id,
+                                process.pid(),
+                                Session.startMillis(process.toHandle()),
+                                session.self(),
+                                session.pid(),
+                                plan.name(),
+                                plan.daemon(),
+                                budget.forChild(),
+                                ring.handle(),
+                                bell == null ? "" : bell.path().toString(),
+                                properties),
                 plan.task());
         return child;
     }
 
+    // ------------------------------------------------------------------------------- doorbell
+
+    /// Makes the doorbell while the first child starts.
+    private void hangDoorbell() {
+        if (beginning.getAndSet(false))
+            Helper.ofProcess("brood doorbell maker", doorbell).start();
+    }
+
+    private @Nullable Doorbell makeDoorbell() {
+        if (session.waiting() != SessionHeader.FUTEX) return null; // who polls looks by himself
+        ProcessId self = session.self();
+        String name = "bell-" + self.slot() + "-" + self.generation();
+        return Doorbell.at(session.directory().resolve(name));
+    }
+
+    /// The doorbell once it has been made; null if there is none.
+    static @Nullable Doorbell bell(Future<@Nullable Doorbell> doorbell) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                Doorbell bell = doorbell.get();
+                if (interrupted) Thread.currentThread().interrupt();
+                return bell;
+            } catch (InterruptedException later) {
+                interrupted = true;
+            } catch (ExecutionException none) {
+                return null;
+            }
+        }
+    }
+
+    private void endDoorbell() {
+        if (!doorbell.isDone()) return;
+        Doorbell bell = bell(doorbell);
+        if (bell != null) bell.close();
+    }
+
+    // ------------------------------------------------------------------------------- the end
+
     private final class Burial implements RealLaunched.Aftermath {
+        @Override
+        public void ready(ProcessId id) {
+            deleteQuietly(optionFile(id));
+        }
+
         @Override
         public void bury(ProcessId id) {
             machine.bury(id);

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /// The child's end of the line to its parent.
 ///
@@ -40,7 +40,8 @@ final class Lifeline implements Parent, Runnable {
     private final Hello hello;
     private final byte[] task;
     private volatile @Nullable Replies replies;
-    private volatile @Nullable Runnable lastWill;
+    private @Nullable Session session;
+    private @Nullable Runnable beside;
 
     private static final class Answer {
         final CountDownLatch here = new CountDownLatch(1);
@@ -62,8 +63,8 @@ final class Lifeline implements Parent, Runnable {
         var line = new DataInputStream(new BufferedInputStream(takeStandardInput()));
         Hello hello = Hello.decode(expect(Frame.Kind.HELLO, line));
         byte[] task = expect(Frame.Kind.TASK, line);
-        hello.properties().forEach(System::setProperty);
-        Files.deleteIfExists(hello.optionFile());
+        for (var property : hello.properties().entrySet())
+            System.setProperty(property.getKey(), property.getValue());
         return new Lifeline(line, hello, task);
     }
 
@@ -74,13 +75,16 @@ final class Lifeline implements Parent, Runnable {
     /// Starts to watch the line, and tells the parent that this process runs.
     ///
     /// @param machine of this process
-    /// @param lastWill run before this JVM halts because its parent is gone; must be quick
-    void hold(Machine machine, Runnable lastWill) {
-        this.lastWill = lastWill;
+    /// @param session deleted, if nobody else can do it, when the parent is gone
+    /// @param beside run first of all by the thread that watches
+    void hold(Machine machine, Session session, Runnable beside) {
+        this.session = session;
+        this.beside = beside;
         var answers =
                 new Replies(
                         machine.attach(hello.replies(), RegionKind.REPLIES),
-                        new ProcessSubject(hello.self(), hello.name()));
+                        new ProcessSubject(hello.self(), hello.name()),
+                        hello.doorbell().isEmpty() ? null : new Ringer(hello.doorbell()));
         replies = answers;
         Thread watch = machine.helper("brood lifeline", this);
         watch.setPriority(Thread.MAX_PRIORITY);
@@ -92,14 +96,16 @@ final class Lifeline implements Parent, Runnable {
     @Override
     public void run() {
         try {
+            Runnable first = beside;
+            if (first != null) first.run();
             while (true) {
                 Frame frame = Frame.read(line);
                 hear(frame);
                 if (frame.kind() == Frame.Kind.HEARD) letGo();
             }
         } catch (Throwable gone) {
-            Runnable will = lastWill;
-            if (will != null) will.run();
+            Session abandoned = session;
+            if (abandoned != null) abandoned.deleteIfAbandoned();
         } finally {
             Runtime.getRuntime().halt(ORPHANED);
         }
@@ -108,9 +114,10 @@ final class Lifeline implements Parent, Runnable {
     /// A JVM that ends waits up to 300 ms for threads that are in native code, such as one that
     /// reads. So this thread looks away for a moment when the farewell has been heard. If shutdown
     /// hooks take longer, it watches again.
-    private void letGo() throws InterruptedException {
+    private void letGo() {
         heard.countDown();
-        Thread.sleep(LOOK_AWAY);
+        // Not Thread.sleep: it loads a class for the flight recorder, which no archive has.
+        LockSupport.parkNanos(LOOK_AWAY.toNanos());
     }
 
     private void hear(Frame frame) {

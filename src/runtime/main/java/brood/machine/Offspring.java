@@ -12,7 +12,13 @@ final class Offspring {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Set<RealLaunched> living = ConcurrentHashMap.newKeySet();
+    private final Runnable last;
     private boolean hooked;
+
+    /// @param last what is to be done when they have ended because this JVM ends
+    Offspring(Runnable last) {
+        this.last = last;
+    }
 
     void add(RealLaunched child) {
         living.add(child);
@@ -47,5 +53,6 @@ final class Offspring {
                 child.kill();
             }
         }
+        last.run();
     }
 }

@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /// A child JVM, as the one who started it sees it. Four helper threads serve it while it lives:
 ///
@@ -23,7 +24,10 @@ final class RealLaunched implements Launched {
     /// How long the pumps may wait for more from a process that is gone.
     private static final Duration SILENCE = Duration.ofMillis(200);
 
-    private final Machine machine;
+    /// A message of this size can be written to a child that does not read yet.
+    private static final int FITS_THE_PIPE = 1 << 14;
+
+    private final RealMachine machine;
     private final ProcessSubject subject;
     private final Process process;
     private final Launch.ClassSource classes;
@@ -35,20 +39,23 @@ final class RealLaunched implements Launched {
     private final Tail firstWords = new Tail();
     private final Pump out;
     private final Pump err;
+    private final Future<@Nullable Doorbell> doorbell;
+    private final Runnable rung;
     private final CountDownLatch heardAll = new CountDownLatch(1);
     private final CountDownLatch ready = new CountDownLatch(1);
     private final Aftermath aftermath;
 
     private volatile boolean started;
     private volatile byte @Nullable [] farewell;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Ending ending;
     private final List<Runnable> actions = new ArrayList<>();
 
-    /// How many threads use the region; the last one gives it back.
-    private final AtomicInteger users = new AtomicInteger(1);
-
     /// What the machine does when a child has ended.
     interface Aftermath {
+        /// The child runs. Removes the files that were needed to start it.
+        void ready(ProcessId id);
+
         /// Tells the session. Called as soon as the process is gone.
         void bury(ProcessId id);
 
@@ -58,21 +65,24 @@ final class RealLaunched implements Launched {
     }
 
     RealLaunched(
-            Machine machine,
+            RealMachine machine,
             ProcessSubject subject,
             Process process,
             Launch plan,
             Region region,
+            Future<@Nullable Doorbell> doorbell,
             Aftermath aftermath) {
         this.machine = machine;
         this.subject = subject;
         this.process = process;
         this.classes = plan.classes();
         this.audience = plan.audience();
+        this.doorbell = doorbell;
         this.aftermath = aftermath;
         audience.started(process.pid());
         control = new Control(process.getOutputStream());
-        replies = new Replies(region, subject);
+        replies = new Replies(region, subject, null);
+        rung = replies::rung;
         joining = new Reason(Operation.JOIN, subject, Owner.of(subject.id(), 1));
         out =
                 new Pump(
@@ -92,30 +102,47 @@ final class RealLaunched implements Launched {
                         machine::nanoTime);
     }
 
-    /// Starts the helper threads and sends the first messages.
-    void begin(Hello hello, byte[] task) {
+    /// Sends the first messages and starts the helper threads.
+    ///
+    /// @param hello made when it is known whether there is a doorbell
+    void begin(Function<@Nullable Doorbell, Hello> hello, byte[] task) {
+        // The first child does not wait for the doorbell to be made, and no child for a large task
+        // to be taken: the thread that hears its replies does.
+        boolean atOnce = doorbell.isDone() && task.length < FITS_THE_PIPE;
+        if (atOnce) greet(hello, task);
         String name = subject.label();
+        machine.helper(
+                        "brood replies of " + name,
+                        () -> {
+                            if (!atOnce) greet(hello, task);
+                            hear();
+                        })
+                .start();
+        machine.helper("brood reaper of " + name, this::reap).start();
         machine.helper("brood out of " + name, out).start();
         machine.helper("brood err of " + name, err).start();
-        machine.helper("brood reaper of " + name, this::reap).start();
-        control.enqueue(new Frame(Frame.Kind.HELLO, hello.encode()));
-        control.enqueue(new Frame(Frame.Kind.TASK, task));
-        boolean fitsThePipe = task.length < 1 << 14;
-        if (fitsThePipe) control.flush();
-        machine.helper("brood replies of " + name, this::hear).start();
+    }
+
+    private void greet(Function<@Nullable Doorbell, Hello> hello, byte[] task) {
+        Doorbell bell = Launcher.bell(doorbell);
+        if (bell != null) bell.add(rung);
+        control.begin(
+                new Frame(Frame.Kind.HELLO, hello.apply(bell).encode()),
+                new Frame(Frame.Kind.TASK, task));
     }
 
     // ------------------------------------------------------------------------------- helpers
 
     private void hear() {
-        control.flush(); // a large task, which the child may be slow to take
-        try (var in = new DataInputStream(replies.stream())) {
+        Doorbell bell = Launcher.bell(doorbell);
+        try (var in = new DataInputStream(replies.stream(bell))) {
             while (true) {
                 Frame frame = Frame.read(in);
                 switch (frame.kind()) {
                     case READY -> {
                         started = true;
                         ready.countDown();
+                        aftermath.ready(subject.id());
                     }
                     case QUESTION -> answer(frame.payload());
                     case FAREWELL -> {
@@ -131,6 +158,7 @@ final class RealLaunched implements Launched {
         } catch (IOException | RuntimeException over) {
             // The child is gone, or it says what makes no sense: its end will tell.
         } finally {
+            if (bell != null) bell.remove(rung);
             heardAll.countDown();
         }
     }
@@ -187,9 +215,8 @@ final class RealLaunched implements Launched {
             actions.clear();
         }
         ready.countDown();
-        replies.region().setIntVolatile(Replies.ENDED, 1);
-        machine.wake(replies.region(), Replies.ENDED);
-        release();
+        ended.countDown();
+        machine.free(replies.region());
         for (Runnable action : now) run(action);
     }
 
@@ -235,33 +262,12 @@ final class RealLaunched implements Launched {
 
     @Override
     public boolean awaitEnd(long deadline) throws InterruptedException {
-        if (Thread.interrupted()) throw new InterruptedException();
-        if (!hold()) return true;
         try {
-            while (ending == null)
-                switch (machine.await(replies.region(), Replies.ENDED, 0, deadline, joining)) {
-                    case CHANGED -> {}
-                    case TIMED_OUT -> {
-                        return ending != null;
-                    }
-                    case INTERRUPTED ->
-                            throw new InterruptedException(
-                                    "interrupted while waiting for the end of " + label());
-                }
-            return true;
-        } finally {
-            release();
+            return machine.await(ended, deadline, joining);
+        } catch (InterruptedException _) {
+            throw new InterruptedException(
+                    "interrupted while waiting for the end of " + label());
         }
-    }
-
-    private boolean hold() {
-        int now = users.get();
-        while (now > 0 && !users.compareAndSet(now, now + 1)) now = users.get();
-        return now > 0;
-    }
-
-    private void release() {
-        if (users.decrementAndGet() == 0) machine.free(replies.region());
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// The machine on which everything really runs: processes are JVMs, shared bytes are mapped files,
@@ -60,7 +62,7 @@ public final class RealMachine implements Machine {
         undertaker = new Undertaker(slots, session.locks(), session.self(), this::announceDeath);
         recorder = new Recorder(session, heap);
         name = session.nameOf(session.self());
-        pid = ProcessHandle.current().pid();
+        pid = session.pid();
         ownerBase = Owner.of(session.self(), 1) - 1;
         start = session.start();
         launcher = new Launcher(this, budget);
@@ -165,9 +167,39 @@ public final class RealMachine implements Machine {
                 || nanoTime() >= deadline;
     }
 
+    /// Waits for something that happens within this process, as [#await] waits for what may happen
+    /// in another one.
+    ///
+    /// @return false if the deadline came first
+    boolean await(CountDownLatch here, long deadline, Reason reason) throws InterruptedException {
+        long now = nanoTime();
+        if (Thread.interrupted()) throw new InterruptedException();
+        if (here.await(Math.min(NOTEWORTHY, deadline - now), TimeUnit.NANOSECONDS)) return true;
+        boolean ofUser = !(Thread.currentThread() instanceof Helper);
+        while (nanoTime() < deadline) {
+            if (ofUser && recorder.isOn()) noteWait(reason);
+            boolean noted = ofUser && slots.waitBegins(self().slot(), thread(), reason, now);
+            try {
+                long nanos = Math.min(LOOK_AGAIN, deadline - nanoTime());
+                if (here.await(nanos, TimeUnit.NANOSECONDS)) return true;
+            } finally {
+                if (noted) slots.waitEnds(self().slot());
+            }
+        }
+        return here.getCount() == 0;
+    }
+
     @Override
     public void wake(Region region, long at) {
-        waiting().wake(region.body(), at);
+        wake(region.body(), at);
+    }
+
+    /// Where nobody of the session has ever slept there is nobody to be woken: a process that does
+    /// not wait itself is spared the setting up of native calls. Who is about to sleep has said so
+    /// before the kernel looks at the word, and the word has been changed before we look here.
+    private void wake(MemorySegment bytes, long at) {
+        if (waiting == null && Words.intAt(header, SessionHeader.WAITED_AT) == 0) return;
+        waiting().wake(bytes, at);
     }
 
     @Override
@@ -191,6 +223,7 @@ public final class RealMachine implements Machine {
             Waiting way = waiting;
             if (way != null) return way;
             Futex futex = session.waiting() == SessionHeader.FUTEX ? Futex.open() : null;
+            Words.putInt(header, SessionHeader.WAITED_AT, 1);
             way = futex != null ? new FutexWaiting(futex, header) : new PollingWaiting(header);
             waiting = way;
             return way;
@@ -249,7 +282,7 @@ public final class RealMachine implements Machine {
 
     private void announceDeath() {
         Words.addInt(header, SessionHeader.DEATHS_AT, 1);
-        waiting().wake(header, SessionHeader.DEATHS_AT);
+        wake(header, SessionHeader.DEATHS_AT);
     }
 
     // ------------------------------------------------------------------------------- being seen

@@ -1,5 +1,6 @@
 package brood.machine;
 
+import brood.task.Nullable;
 import java.io.InputStream;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -8,37 +9,43 @@ import java.util.concurrent.locks.ReentrantLock;
 /// may be longer than the ring; they flow through it.
 ///
 /// ```
-///   0        64       128      192      256                          256 + 2^k
-///   +--------+--------+--------+--------+-----------------------------+
-///   | bell   | head   | tail   | ended  | bytes, round and round      |
-///   +--------+--------+--------+--------+-----------------------------+
-///   bell    rung whenever the parent should look
+///   0        64       128      192                          192 + 2^k
+///   +--------+--------+--------+-----------------------------+
+///   | bell   | head   | tail   | bytes, round and round      |
+///   +--------+--------+--------+-----------------------------+
+///   bell    counts how often the parent should have looked
 ///   head    bytes written so far, modulo 2^32; only the child changes it
 ///   tail    bytes read so far; only the parent changes it; the child waits on it for room
-///   ended   1 when the parent knows how the child ended; those who join wait on it
 /// ```
 ///
-/// The store to `head` commits what was written.
+/// The store to `head` commits what was written. Then the child rings: at the [Doorbell] of its
+/// parent, or, where there is none, by waking the bell's word.
 final class Replies {
     static final int BELL = 0;
     static final int HEAD = 64;
     static final int TAIL = 128;
-    static final int ENDED = 192;
-    private static final int BYTES = 256;
+    private static final int BYTES = 192;
 
     /// The size of the whole region's body.
     static final int SIZE = BYTES + (1 << 16);
 
+    /// How long a ring may go unheard, should a doorbell ever fail.
+    private static final long LOOK_ANYHOW_MILLIS = 10_000;
+
     private final Region region;
     private final int capacity;
     private final Reason reason;
+    private final @Nullable Ringer ringer;
     private final ReentrantLock writing = new ReentrantLock();
+    private final Object rung = new Object();
     private volatile boolean over;
 
-    Replies(Region region, Subject child) {
+    /// @param ringer how the child rings; null for the bell's word
+    Replies(Region region, Subject child, @Nullable Ringer ringer) {
         this.region = region;
         this.capacity = (int) region.size() - BYTES;
         this.reason = new Reason(Operation.LOOK, child);
+        this.ringer = ringer;
     }
 
     Region region() {
@@ -51,8 +58,7 @@ final class Replies {
     void send(Frame frame) {
         writing.lock();
         try {
-            boolean interrupted = write(frame.header());
-            interrupted |= write(frame.payload());
+            boolean interrupted = write(frame.bytes());
             if (interrupted) Thread.currentThread().interrupt();
         } finally {
             writing.unlock();
@@ -86,10 +92,18 @@ final class Replies {
         return interrupted;
     }
 
+    private void ring() {
+        region.getAndAddInt(BELL, 1);
+        if (ringer != null) ringer.ring();
+        else region.machine().wake(region, BELL);
+    }
+
     // ------------------------------------------------------------------------------- the parent
 
     /// What the child says, until it is [over][#over] and all has been read. For one thread.
-    InputStream stream() {
+    ///
+    /// @param bell rung by the child; null if it wakes the bell's word
+    InputStream stream(@Nullable Doorbell bell) {
         return new InputStream() {
             @Override
             public int read() {
@@ -99,7 +113,7 @@ final class Replies {
 
             @Override
             public int read(byte[] target, int from, int length) {
-                return length == 0 ? 0 : take(target, from, length);
+                return length == 0 ? 0 : take(target, from, length, bell != null);
             }
         };
     }
@@ -107,10 +121,19 @@ final class Replies {
     /// Nobody will write any more: the child has ended.
     void over() {
         over = true;
-        ring();
+        region.getAndAddInt(BELL, 1);
+        rung();
+        region.machine().wake(region, BELL);
     }
 
-    private int take(byte[] target, int from, int length) {
+    /// Somebody has rung at the doorbell.
+    void rung() {
+        synchronized (rung) {
+            rung.notifyAll();
+        }
+    }
+
+    private int take(byte[] target, int from, int length, boolean byDoorbell) {
         while (true) {
             int bell = region.getIntVolatile(BELL);
             boolean last = over;
@@ -127,12 +150,21 @@ final class Replies {
                 return n;
             }
             if (last) return -1;
-            Wake _ = region.machine().await(region, BELL, bell, Machine.FOREVER, reason);
+            if (byDoorbell) awaitRing(bell);
+            else {
+                Wake _ = region.machine().await(region, BELL, bell, Machine.FOREVER, reason);
+            }
         }
     }
 
-    private void ring() {
-        region.getAndAddInt(BELL, 1);
-        region.machine().wake(region, BELL);
+    private void awaitRing(int bell) {
+        synchronized (rung) {
+            if (region.getIntVolatile(BELL) != bell) return;
+            try {
+                rung.wait(LOOK_ANYHOW_MILLIS);
+            } catch (InterruptedException nobodyDoesThat) {
+                // looks again, which never hurts
+            }
+        }
     }
 }

@@ -24,11 +24,19 @@ final class Session {
     private final MemorySegment header;
     private final SlotTable slots;
     private final LockFile locks;
+    private final long pid;
 
-    private Session(Path directory, long id, ProcessId self, MemorySegment header, LockFile locks) {
+    private Session(
+            Path directory,
+            long id,
+            ProcessId self,
+            long pid,
+            MemorySegment header,
+            LockFile locks) {
         this.directory = directory;
         this.id = id;
         this.self = self;
+        this.pid = pid;
         this.header = header;
         this.slots = new SlotTable(header);
         this.locks = locks;
@@ -57,7 +65,8 @@ final class Session {
             SessionFile.create(file, SlotTable.at(SLOTS_PER_PAGE));
             MemorySegment header = SessionFile.openWithRoom(file, TABLE_END);
             var root = new ProcessId(0, 1);
-            var session = new Session(directory, id, root, header, locks);
+            long pid = ProcessHandle.current().pid();
+            var session = new Session(directory, id, root, pid, header, locks);
             session.publish(waiting);
             return session;
         } catch (IOException e) {
@@ -67,9 +76,7 @@ final class Session {
     }
 
     private void publish(int waiting) {
-        ProcessHandle me = ProcessHandle.current();
-        long pid = me.pid();
-        long start = startMillis(me);
+        long start = startMillis(ProcessHandle.current());
         Words.putInt(header, SessionHeader.VERSION_AT, SessionHeader.VERSION);
         Words.putInt(header, SessionHeader.WAITING_AT, waiting);
         Words.putLong(header, SessionHeader.SESSION_AT, id);
@@ -87,6 +94,13 @@ final class Session {
     ///
     /// @throws SharedMemoryException if the session has ended, or the place was given up
     static Session join(Path directory, long id, ProcessId self) {
+        ProcessHandle me = ProcessHandle.current();
+        return join(directory, id, self, me.pid(), startMillis(me));
+    }
+
+    /// The same for a process that has been told its number and when it was started: a starting
+    /// JVM needs milliseconds to find that out.
+    static Session join(Path directory, long id, ProcessId self, long pid, long startMillis) {
         try {
             MemorySegment header =
                     SessionFile.openWithRoom(
@@ -94,8 +108,8 @@ final class Session {
             check(directory, id, header);
             LockFile locks = LockFile.open(directory.resolve(SessionDirectory.LOCKS));
             locks.hold(LockFile.byteOf(self.slot()));
-            var session = new Session(directory, id, self, header, locks);
-            session.enter();
+            var session = new Session(directory, id, self, pid, header, locks);
+            session.enter(startMillis);
             return session;
         } catch (IOException e) {
             throw new SharedMemoryException(
@@ -115,15 +129,14 @@ final class Session {
         if (wrong != null) throw new SharedMemoryException(directory + " " + wrong);
     }
 
-    private void enter() {
+    private void enter(long startMillis) {
         int slot = self.slot();
         long seen = slots.word(slot);
         boolean mine =
                 Slot.stateOf(seen) == SlotState.RESERVED
                         && Slot.generationOf(seen) == self.generation();
         if (mine) {
-            ProcessHandle me = ProcessHandle.current();
-            slots.started(slot, me.pid(), startMillis(me));
+            slots.started(slot, pid, startMillis);
             mine = slots.move(slot, seen, Slot.of(seen).to(SlotState.RUNNING));
         }
         if (!mine)
@@ -197,6 +210,11 @@ final class Session {
 
     ProcessId self() {
         return self;
+    }
+
+    /// The number of this process in the operating system.
+    long pid() {
+        return pid;
     }
 
     boolean isRoot() {

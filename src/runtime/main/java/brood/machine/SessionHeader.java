@@ -8,7 +8,7 @@ package brood.machine;
 ///     24 +---------+---------+----------+---------+
 ///        | start   | root pid| root start         |
 ///     64 +---------+---------+--------------------+   read all the time, written hardly ever
-///        | deaths  | recording                    |
+///        | deaths  | recording | waited           |
 ///    128 +---------+------------------------------+   written at every allocation
 ///        | generations | files | arena            |
 ///    192 +-------------+-------+------------------+
@@ -45,6 +45,10 @@ final class SessionHeader {
     /// How often recording was begun anew (upper 32 bits), how many want it now (lower).
     static final int RECORDING_AT = 72;
 
+    /// 32 bits: 1 once some process of the session has made itself ready to sleep on words. Until
+    /// then nobody needs to be woken.
+    static final int WAITED_AT = 80;
+
     static final int GENERATIONS_AT = 128;
     static final int FILES_AT = 136;
 
@@ -62,7 +66,7 @@ final class SessionHeader {
     /// `BROODSES`, read as a little-endian long.
     static final long MAGIC = 0x5345_5344_4F4F_5242L;
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final int FUTEX = 1;
     static final int POLLING = 2;

@@ -17,7 +17,7 @@ public final class ChildMain {
     public static void main(String[] arguments) {
         Machine machine;
         try {
-            machine = Birth.enter();
+            machine = Birth.enter(new Beside());
         } catch (RuntimeException | Error failed) {
             System.err.println("This child could not join its parent: " + failed.getMessage());
             Runtime.getRuntime().halt(1);
@@ -27,9 +27,7 @@ public final class ChildMain {
         if (parent == null) throw new AssertionError("a child without a parent");
         Thread.currentThread().setName(machine.nameOf(machine.self()));
         ChildLog.prepare(machine, parent);
-        Signals.leaveInterruptsToTheParent();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> lastWords(parent), "brood last words"));
+        Runtime.getRuntime().addShutdownHook(new LastWords(parent));
 
         Farewell farewell = TaskRunner.run(machine, parent);
         LeftThreads.await();
@@ -53,11 +51,31 @@ public final class ChildMain {
         }
     }
 
-    /// Runs while the JVM goes down. Does nothing if the farewell has been said.
-    private static void lastWords(Parent parent) {
-        flush();
-        String signal = Signals.received();
-        parent.farewell((signal == null ? Farewell.exited() : Farewell.signalled(signal)).bytes());
+    /// What need not be done before the task begins. It costs a starting JVM milliseconds.
+    private static final class Beside implements Runnable {
+        @Override
+        public void run() {
+            Signals.leaveInterruptsToTheParent();
+        }
+    }
+
+    /// Runs while the JVM goes down. Does nothing if the farewell has been said. A class, and not a
+    /// lambda: the first lambda of a JVM costs it milliseconds.
+    private static final class LastWords extends Thread {
+        private final Parent parent;
+
+        LastWords(Parent parent) {
+            super("brood last words");
+            this.parent = parent;
+        }
+
+        @Override
+        public void run() {
+            flush();
+            String signal = Signals.received();
+            var farewell = signal == null ? Farewell.exited() : Farewell.signalled(signal);
+            parent.farewell(farewell.bytes());
+        }
     }
 
     private static void flush() {

@@ -16,16 +16,18 @@ import java.util.function.Predicate;
 /// @param askFirst whether the sender's answer comes before the receiver's class path
 /// @param classes by binary name
 /// @param variables in the order of their values
+/// @param direct whether the task is in the short form, a [DirectCall]
 /// @param bytes the parcel
 /// @param objects where in it the values of the variables begin, and then the task
 record Contents(
         boolean askFirst,
         Map<String, byte[]> classes,
         List<Variable> variables,
+        boolean direct,
         byte[] bytes,
         int objects) {
 
-    static final int MAGIC = 0x42_50_43_31;
+    static final int MAGIC = 0x42_50_43_32;
 
     /// A cell variable, by name.
     ///
@@ -48,8 +50,9 @@ record Contents(
             List<Variable> variables = new ArrayList<>();
             for (int n = in.readInt(); n > 0; n--)
                 variables.add(new Variable(in.readUTF(), in.readUTF()));
-            return new Contents(
-                    askFirst, classes, variables, bytes, bytes.length - rest.available());
+            boolean direct = in.readBoolean();
+            int objects = bytes.length - rest.available();
+            return new Contents(askFirst, classes, variables, direct, bytes, objects);
         } catch (IOException | WireException damaged) {
             String reason = damaged.getMessage();
             throw new WireException(
@@ -62,13 +65,14 @@ record Contents(
     /// Sets the variables and makes the task. Each variable is set as soon as its value is there,
     /// since making the next one may run code that reads it.
     ///
-    /// @param wanted which variables to set
+    /// @param wanted which variables to set; null for all
     @Nullable
-    Object unpack(ClassLoader loader, Predicate<Variable> wanted) {
+    Object unpack(ClassLoader loader, @Nullable Predicate<Variable> wanted) {
+        if (direct) return call(loader);
         try (WireInput in = new WireInput(bytes, objects, loader)) {
             for (Variable variable : variables) {
                 Object value = in.readObject();
-                if (wanted.test(variable)) set(variable, value, loader);
+                if (wanted == null || wanted.test(variable)) set(variable, value, loader);
             }
             return in.readObject();
         } catch (ClassNotFoundException missing) {
@@ -79,6 +83,22 @@ record Contents(
         } catch (IOException | ReflectiveOperationException | RuntimeException wrong) {
             throw new WireException("The task cannot be unpacked: " + wrong, wrong);
         } catch (LinkageError | StackOverflowError wrong) {
+            throw new WireException("The task cannot be unpacked: " + wrong, wrong);
+        }
+    }
+
+    private DirectCall call(ClassLoader loader) {
+        var rest = new ByteArrayInputStream(bytes, objects, bytes.length - objects);
+        try (var in = new DataInputStream(rest)) {
+            return DirectCall.read(in, loader);
+        } catch (ClassNotFoundException | TypeNotPresentException missing) {
+            throw new WireException(
+                    "The task needs class %s, which this JVM does not have and its sender does not give."
+                            .formatted(missing.getMessage()),
+                    missing);
+        } catch (IOException | ReflectiveOperationException | RuntimeException wrong) {
+            throw new WireException("The task cannot be unpacked: " + wrong, wrong);
+        } catch (LinkageError wrong) {
             throw new WireException("The task cannot be unpacked: " + wrong, wrong);
         }
     }

@@ -4,6 +4,7 @@ import brood.task.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.invoke.SerializedLambda;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ final class Packing {
     private final Map<CellVariable, String> unsent = new LinkedHashMap<>();
     private final CodeWalk walk = new CodeWalk(unread::add);
     private boolean askFirst;
+    private @Nullable SerializedLambda lambda;
 
     private Packing(@Nullable Object root) {
         this.root = root;
@@ -29,7 +31,8 @@ final class Packing {
     static Parcel task(Object root) {
         Packing packing = new Packing(root);
         try {
-            WireOutput.scan(root, packing::need);
+            if (WireOutput.scanned(root, packing::need) instanceof SerializedLambda lambda)
+                packing.lambda = lambda;
         } catch (IOException | RuntimeException | StackOverflowError why) {
             throw Culprit.ofTask(root, why);
         }
@@ -90,6 +93,18 @@ final class Packing {
             for (CellVariable variable : order) {
                 out.writeUTF(variable.wrapper().getName());
                 out.writeUTF(variable.name());
+            }
+            SerializedLambda alone = lambda;
+            boolean direct =
+                    alone != null
+                            && !askFirst
+                            && order.isEmpty()
+                            && walk.classes().isEmpty()
+                            && DirectCall.suits(alone);
+            out.writeBoolean(direct);
+            if (direct) {
+                DirectCall.write(out, alone);
+                return bytes.toByteArray();
             }
             // One stream for all, so that what two variables share is still shared afterwards.
             try (WireOutput objects = new WireOutput(out)) {

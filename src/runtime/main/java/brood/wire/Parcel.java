@@ -67,7 +67,7 @@ public final class Parcel {
     }
 
     private static Object task(Contents contents, ClassLoader loader) {
-        Object root = contents.unpack(loader, _ -> true);
+        Object root = contents.unpack(loader, null);
         if (root == null) throw new WireException("There is no task in this parcel.");
         return root;
     }

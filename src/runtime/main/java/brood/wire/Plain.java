@@ -38,60 +38,57 @@ final class Plain {
 
     /// @return false, having written nothing, if the value has no short form
     static boolean write(DataOutputStream out, @Nullable Object value) throws IOException {
-        switch (value) {
-            case null -> out.writeByte(NULL);
-            case Boolean b -> out.writeByte(b ? TRUE : FALSE);
-            case Byte b -> tagged(out, BYTE).writeByte(b);
-            case Short s -> tagged(out, SHORT).writeShort(s);
-            case Character c -> tagged(out, CHAR).writeChar(c);
-            case Integer i -> tagged(out, INT).writeInt(i);
-            case Long l -> tagged(out, LONG).writeLong(l);
-            case Float f -> tagged(out, FLOAT).writeInt(Float.floatToRawIntBits(f));
-            case Double d -> tagged(out, DOUBLE).writeLong(Double.doubleToRawLongBits(d));
-            case String s -> string(out, s);
-            case byte[] a -> {
-                tagged(out, BYTES).writeInt(a.length);
-                out.write(a);
-            }
-            case boolean[] a -> {
-                tagged(out, BOOLEANS).writeInt(a.length);
-                byte[] bytes = new byte[a.length];
-                for (int i = 0; i < a.length; i++) bytes[i] = (byte) (a[i] ? 1 : 0);
-                out.write(bytes);
-            }
-            case short[] a -> {
-                byte[] room = room(out, SHORTS, a.length, Short.BYTES);
-                ByteBuffer.wrap(room).asShortBuffer().put(a);
-                out.write(room);
-            }
-            case char[] a -> {
-                byte[] room = room(out, CHARS, a.length, Character.BYTES);
-                ByteBuffer.wrap(room).asCharBuffer().put(a);
-                out.write(room);
-            }
-            case int[] a -> {
-                byte[] room = room(out, INTS, a.length, Integer.BYTES);
-                ByteBuffer.wrap(room).asIntBuffer().put(a);
-                out.write(room);
-            }
-            case long[] a -> {
-                byte[] room = room(out, LONGS, a.length, Long.BYTES);
-                ByteBuffer.wrap(room).asLongBuffer().put(a);
-                out.write(room);
-            }
-            case float[] a -> {
-                byte[] room = room(out, FLOATS, a.length, Float.BYTES);
-                ByteBuffer.wrap(room).asFloatBuffer().put(a);
-                out.write(room);
-            }
-            case double[] a -> {
-                byte[] room = room(out, DOUBLES, a.length, Double.BYTES);
-                ByteBuffer.wrap(room).asDoubleBuffer().put(a);
-                out.write(room);
-            }
-            default -> {
-                return false;
-            }
+        // Not a switch over types: linking one costs a starting JVM milliseconds.
+        if (value == null) out.writeByte(NULL);
+        else if (value instanceof String s) string(out, s);
+        else if (value instanceof Integer i) tagged(out, INT).writeInt(i);
+        else if (value instanceof Long l) tagged(out, LONG).writeLong(l);
+        else if (value instanceof Boolean b) out.writeByte(b ? TRUE : FALSE);
+        else if (value instanceof Double d)
+            tagged(out, DOUBLE).writeLong(Double.doubleToRawLongBits(d));
+        else if (value instanceof Byte b) tagged(out, BYTE).writeByte(b);
+        else if (value instanceof Short s) tagged(out, SHORT).writeShort(s);
+        else if (value instanceof Character c) tagged(out, CHAR).writeChar(c);
+        else if (value instanceof Float f) tagged(out, FLOAT).writeInt(Float.floatToRawIntBits(f));
+        else return array(out, value);
+        return true;
+    }
+
+    private static boolean array(DataOutputStream out, Object value) throws IOException {
+        if (value instanceof byte[] a) {
+            tagged(out, BYTES).writeInt(a.length);
+            out.write(a);
+        } else if (value instanceof int[] a) {
+            byte[] room = room(out, INTS, a.length, Integer.BYTES);
+            ByteBuffer.wrap(room).asIntBuffer().put(a);
+            out.write(room);
+        } else if (value instanceof long[] a) {
+            byte[] room = room(out, LONGS, a.length, Long.BYTES);
+            ByteBuffer.wrap(room).asLongBuffer().put(a);
+            out.write(room);
+        } else if (value instanceof double[] a) {
+            byte[] room = room(out, DOUBLES, a.length, Double.BYTES);
+            ByteBuffer.wrap(room).asDoubleBuffer().put(a);
+            out.write(room);
+        } else if (value instanceof boolean[] a) {
+            tagged(out, BOOLEANS).writeInt(a.length);
+            byte[] bytes = new byte[a.length];
+            for (int i = 0; i < a.length; i++) bytes[i] = (byte) (a[i] ? 1 : 0);
+            out.write(bytes);
+        } else if (value instanceof short[] a) {
+            byte[] room = room(out, SHORTS, a.length, Short.BYTES);
+            ByteBuffer.wrap(room).asShortBuffer().put(a);
+            out.write(room);
+        } else if (value instanceof char[] a) {
+            byte[] room = room(out, CHARS, a.length, Character.BYTES);
+            ByteBuffer.wrap(room).asCharBuffer().put(a);
+            out.write(room);
+        } else if (value instanceof float[] a) {
+            byte[] room = room(out, FLOATS, a.length, Float.BYTES);
+            ByteBuffer.wrap(room).asFloatBuffer().put(a);
+            out.write(room);
+        } else {
+            return false;
         }
         return true;
     }
@@ -108,7 +105,7 @@ final class Plain {
     }
 
     private static void string(DataOutputStream out, String s) throws IOException {
-        if (s.chars().allMatch(c -> c < 256)) {
+        if (isLatin(s)) {
             tagged(out, LATIN).writeInt(s.length());
             out.write(s.getBytes(StandardCharsets.ISO_8859_1));
         } else { // char by char, since half a surrogate pair is a string too
@@ -116,6 +113,21 @@ final class Plain {
             ByteBuffer.wrap(room).asCharBuffer().put(s);
             out.write(room);
         }
+    }
+
+    private static boolean isLatin(String s) {
+        for (int i = 0; i < s.length(); i++) if (s.charAt(i) > 255) return false;
+        return true;
+    }
+
+    /// Whether the value has a short form.
+    static boolean has(@Nullable Object value) {
+        return value == null
+                || value instanceof String
+                || value instanceof Boolean
+                || value instanceof Character
+                || value instanceof Number && value.getClass().getPackageName().equals("java.lang")
+                || value.getClass().isArray() && value.getClass().componentType().isPrimitive();
     }
 
     static @Nullable Object read(DataInputStream in) throws IOException {

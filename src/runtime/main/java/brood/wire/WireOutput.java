@@ -1,9 +1,11 @@
 package brood.wire;
 
+import brood.task.Nullable;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.lang.invoke.SerializedLambda;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -11,6 +13,7 @@ import java.util.function.Consumer;
 /// refuses: records, the lambdas of a cell, [Optional], the program of a compact source file.
 final class WireOutput extends ObjectOutputStream {
     private final Consumer<Class<?>> types;
+    private @Nullable Object first;
 
     WireOutput(OutputStream out) throws IOException {
         this(out, _ -> {});
@@ -30,6 +33,15 @@ final class WireOutput extends ObjectOutputStream {
     static void scan(Object value, Consumer<Class<?>> types) throws IOException {
         try (WireOutput out = new WireOutput(OutputStream.nullOutputStream(), types)) {
             out.writeObject(value);
+        }
+    }
+
+    /// The same. Returns what is written in the place of the value itself: a [SerializedLambda] for
+    /// a lambda.
+    static @Nullable Object scanned(Object value, Consumer<Class<?>> types) throws IOException {
+        try (WireOutput out = new WireOutput(OutputStream.nullOutputStream(), types)) {
+            out.writeObject(value);
+            return out.first;
         }
     }
 
@@ -57,6 +69,7 @@ final class WireOutput extends ObjectOutputStream {
 
     @Override
     protected Object replaceObject(Object object) {
+        if (first == null) first = object;
         return replacement(object);
     }
 

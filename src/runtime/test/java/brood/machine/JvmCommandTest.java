@@ -153,13 +153,15 @@ class JvmCommandTest {
                         Path.of("/dev/shm/课程"),
                         42,
                         new ProcessId(7, 3),
+                        4712,
+                        1_700_000_000_000L,
                         new ProcessId(0, 1),
                         4711,
                         "child",
                         true,
                         new Budget(2, 64, List.of("main (pid 1)", "a (pid 2)")),
                         new Handle(42, 3, 512, 9),
-                        Path.of("/tmp/start"),
+                        "/dev/shm/课程/bell-0-1",
                         Map.of("long", "x".repeat(200_000)));
         assertThat(Hello.decode(hello.encode())).isEqualTo(hello);
     }
@@ -168,8 +170,8 @@ class JvmCommandTest {
     void frames_follow_each_other_and_a_cut_one_is_no_frame() throws IOException {
         var bytes = new ByteArrayOutputStream();
         var control = new Control(bytes);
-        control.enqueue(new Frame(Frame.Kind.TASK, new byte[] {1, 2, 3}));
         control.send(Frame.of(Frame.Kind.INTERRUPT));
+        control.begin(new Frame(Frame.Kind.TASK, new byte[] {1, 2, 3}));
         byte[] all = bytes.toByteArray();
         var in = new DataInputStream(new java.io.ByteArrayInputStream(all));
         assertThat(Frame.read(in).payload()).containsExactly(1, 2, 3);
