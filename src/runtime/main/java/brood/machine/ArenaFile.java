@@ -1,6 +1,7 @@
 package brood.machine;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// A file that holds many small regions, one behind the other. Space is only ever taken, never used
 /// again, since whoever is attached to a freed region may still write there; when all regions of a
@@ -36,20 +37,20 @@ final class ArenaFile {
 
     /// A new file, current from the start.
     static void begin(MemorySegment file) {
-        Words.putLong(file, LIVE_AT, 1);
-        Words.putLong(file, MAGIC_AT, MAGIC);
+        FileWords.putLong(words(file), LIVE_AT, 1);
+        FileWords.putLong(words(file), MAGIC_AT, MAGIC);
     }
 
     static boolean is(MemorySegment file) {
-        return Words.longAt(file, MAGIC_AT) == MAGIC;
+        return FileWords.longAt(words(file), MAGIC_AT) == MAGIC;
     }
 
     /// Counts one more region, unless the file has been given up.
     static boolean retain(MemorySegment file) {
-        long live = Words.longAt(file, LIVE_AT);
+        long live = FileWords.longAt(words(file), LIVE_AT);
         while (live > 0) {
-            if (Words.casLong(file, LIVE_AT, live, live + 1)) return true;
-            live = Words.longAt(file, LIVE_AT);
+            if (FileWords.casLong(words(file), LIVE_AT, live, live + 1)) return true;
+            live = FileWords.longAt(words(file), LIVE_AT);
         }
         return false;
     }
@@ -58,7 +59,11 @@ final class ArenaFile {
     ///
     /// @return whether it was the last: then the caller deletes the file
     static boolean release(MemorySegment file) {
-        return Words.addLong(file, LIVE_AT, -1) == 1;
+        return FileWords.addLong(words(file), LIVE_AT, -1) == 1;
+    }
+
+    private static ByteBuffer words(MemorySegment file) {
+        return FileWords.of(file, 0, HEADER_BYTES);
     }
 
     // The arena word of the session: file number and the offset of the next region, in one word.

@@ -2,6 +2,7 @@ package brood.machine;
 
 import brood.task.Nullable;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 
 /// A region with things that one process did. It outlives the process, however that ends.
 ///
@@ -48,9 +49,11 @@ final class EventLog {
     private static final Operation[] OPERATIONS = Operation.values();
 
     private final Region region;
+    private final ByteBuffer bytes;
 
     EventLog(Region region) {
         this.region = region;
+        this.bytes = region.body().asByteBuffer();
     }
 
     Region region() {
@@ -63,7 +66,7 @@ final class EventLog {
         region.setInt(SLOT, process.slot());
         region.setInt(GENERATION, process.generation());
         region.setLong(PID, pid);
-        ShortText.put(region.body(), NAME, SlotTable.NAME_BYTES, name);
+        ShortText.put(bytes, NAME, SlotTable.NAME_BYTES, name);
     }
 
     int epoch() {
@@ -88,9 +91,9 @@ final class EventLog {
         region.setLong(record + KEY, event.key());
         region.setInt(record + THREAD, event.thread());
         region.setInt(record + WHAT, event.operation().ordinal() | (event.waiting() ? WAITING : 0));
-        ShortText.put(region.body(), record + LABEL, LABEL_BYTES, event.subject());
-        ShortText.put(region.body(), record + DETAIL, DETAIL_BYTES, event.detail());
-        ShortText.put(region.body(), record + SITE, SITE_BYTES, event.site());
+        ShortText.put(bytes, record + LABEL, LABEL_BYTES, event.subject());
+        ShortText.put(bytes, record + DETAIL, DETAIL_BYTES, event.detail());
+        ShortText.put(bytes, record + SITE, SITE_BYTES, event.site());
         region.setLongRelease(record + NUMBER, number);
     }
 
@@ -110,15 +113,15 @@ final class EventLog {
                 new Event(
                         region.getLongVolatile(record + AT),
                         new ProcessId(region.getInt(SLOT), region.getInt(GENERATION)),
-                        ShortText.get(region.body(), NAME, SlotTable.NAME_BYTES),
+                        ShortText.get(bytes, NAME, SlotTable.NAME_BYTES),
                         region.getLong(PID),
                         region.getIntVolatile(record + THREAD),
                         OPERATIONS[operation],
-                        ShortText.get(region.body(), record + LABEL, LABEL_BYTES),
+                        ShortText.get(bytes, record + LABEL, LABEL_BYTES),
                         region.getLongVolatile(record + KEY),
-                        ShortText.get(region.body(), record + DETAIL, DETAIL_BYTES),
+                        ShortText.get(bytes, record + DETAIL, DETAIL_BYTES),
                         (what & WAITING) != 0,
-                        ShortText.get(region.body(), record + SITE, SITE_BYTES));
+                        ShortText.get(bytes, record + SITE, SITE_BYTES));
         VarHandle.loadLoadFence(); // what is above has been read before the number is again
         return region.getLongVolatile(record + NUMBER) == number
                 ? new Numbered(number, event)

@@ -4,6 +4,7 @@ import brood.task.Nullable;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class Heap {
 
     private Region small(long bytes, long total, RegionKind kind) throws IOException {
         while (true) {
-            long seen = Words.longAt(session.header(), SessionHeader.ARENA_AT);
+            long seen = FileWords.longAt(session.words(), SessionHeader.ARENA_AT);
             int number = ArenaFile.file(seen);
             long offset = ArenaFile.offset(seen);
             if (number == 0 || offset + total > ArenaFile.BYTES) {
@@ -80,8 +81,8 @@ final class Heap {
     }
 
     private boolean moveArena(long seen, int file, long offset) {
-        return Words.casLong(
-                session.header(), SessionHeader.ARENA_AT, seen, ArenaFile.word(file, offset));
+        return FileWords.casLong(
+                session.words(), SessionHeader.ARENA_AT, seen, ArenaFile.word(file, offset));
     }
 
     /// Makes the next file for small regions, unless another thread or process is faster.
@@ -101,7 +102,7 @@ final class Heap {
     }
 
     private int nextFile() {
-        int number = Words.addInt(session.header(), SessionHeader.FILES_AT, 1) + 1;
+        int number = FileWords.addInt(session.words(), SessionHeader.FILES_AT, 1) + 1;
         if (number <= 0 || number >= MOST_FILES)
             throw new SharedMemoryException(
                     "this session has made "
@@ -112,16 +113,20 @@ final class Heap {
 
     private Region publish(
             MemorySegment file, int number, long offset, long bytes, RegionKind kind) {
-        long generation = Words.addLong(session.header(), SessionHeader.GENERATIONS_AT, 1) + 1;
-        MemorySegment region = file.asSlice(offset, RegionHeader.BYTES + bytes);
-        Words.putInt(region, RegionHeader.VERSION_AT, RegionHeader.VERSION);
-        Words.putInt(region, RegionHeader.KIND_AT, kind.code());
-        Words.putLong(region, RegionHeader.SIZE_AT, bytes);
-        Words.putLong(region, RegionHeader.GENERATION_AT, generation);
-        Words.putLong(region, RegionHeader.SESSION_AT, session.id());
-        Words.putLong(region, RegionHeader.MAKER_AT, machine.owner());
-        Words.putLong(region, RegionHeader.MAGIC_AT, RegionHeader.MAGIC);
+        long generation = FileWords.addLong(session.words(), SessionHeader.GENERATIONS_AT, 1) + 1;
+        ByteBuffer region = header(file, offset);
+        FileWords.putInt(region, RegionHeader.VERSION_AT, RegionHeader.VERSION);
+        FileWords.putInt(region, RegionHeader.KIND_AT, kind.code());
+        FileWords.putLong(region, RegionHeader.SIZE_AT, bytes);
+        FileWords.putLong(region, RegionHeader.GENERATION_AT, generation);
+        FileWords.putLong(region, RegionHeader.SESSION_AT, session.id());
+        FileWords.putLong(region, RegionHeader.MAKER_AT, machine.owner());
+        FileWords.putLong(region, RegionHeader.MAGIC_AT, RegionHeader.MAGIC);
         return region(file, new Handle(session.id(), number, offset, generation), bytes);
+    }
+
+    private static ByteBuffer header(MemorySegment file, long offset) {
+        return FileWords.of(file, offset, RegionHeader.BYTES);
     }
 
     private Region region(MemorySegment file, Handle handle, long bytes) {
@@ -141,7 +146,7 @@ final class Heap {
         MemorySegment file = map(handle);
         String wrong = RegionCheck.problem(file, handle, kind);
         if (wrong != null) throw new SharedMemoryException(wrong + ": " + handle);
-        return region(file, handle, Words.longAt(file, handle.offset() + RegionHeader.SIZE_AT));
+        return region(file, handle, FileWords.longAt(header(file, handle.offset()), RegionHeader.SIZE_AT));
     }
 
     /// What stands at a place of the session, whatever its generation.
@@ -152,7 +157,7 @@ final class Heap {
         MemorySegment file = map(anyone);
         long generation =
                 RegionCheck.fits(file, offset)
-                        ? Words.longAt(file, offset + RegionHeader.GENERATION_AT)
+                        ? FileWords.longAt(header(file, offset), RegionHeader.GENERATION_AT)
                         : 0;
         return attach(new Handle(session.id(), number, offset, generation), kind);
     }
@@ -196,10 +201,10 @@ final class Heap {
                     "cannot free shared memory: " + Session.reason(e) + ": " + handle, e);
         }
         if (file == null || !RegionCheck.fits(file, handle.offset())) return;
-        if (Words.longAt(file, handle.offset() + RegionHeader.GENERATION_AT) != handle.generation())
-            return;
-        long magic = handle.offset() + RegionHeader.MAGIC_AT;
-        if (!Words.casLong(file, magic, RegionHeader.MAGIC, 0)) return; // freed before
+        ByteBuffer header = header(file, handle.offset());
+        if (FileWords.longAt(header, RegionHeader.GENERATION_AT) != handle.generation()) return;
+        if (!FileWords.casLong(header, RegionHeader.MAGIC_AT, RegionHeader.MAGIC, 0))
+            return; // freed before
         if (handle.offset() == 0) forget(handle.file());
         else release(handle.file(), file);
     }

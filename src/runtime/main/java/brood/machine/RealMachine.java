@@ -38,7 +38,7 @@ public final class RealMachine implements Machine {
     private final @Nullable Parent parent;
     private final Heap heap;
     private final Undertaker undertaker;
-    private final Launcher launcher;
+    private final Budget budget;
     private final Recorder recorder;
     private final ThreadLocal<@Nullable NotedWait> lastWait = new ThreadLocal<>();
     private final String name;
@@ -49,6 +49,7 @@ public final class RealMachine implements Machine {
     private final ConcurrentHashMap<Class<?>, Object> states = new ConcurrentHashMap<>();
     private final Object making = new Object();
     private volatile @Nullable Waiting waiting;
+    private volatile @Nullable Launcher launcher;
 
     /// @param waiting null: as the session has it, made when somebody first waits
     RealMachine(
@@ -59,13 +60,13 @@ public final class RealMachine implements Machine {
         header = session.header();
         slots = session.slots();
         heap = new Heap(session, this);
-        undertaker = new Undertaker(slots, session.locks(), session.self(), this::announceDeath);
+        undertaker = new Undertaker(slots, session.locks(), session.self(), new DeathNotice());
         recorder = new Recorder(session, heap);
         name = session.nameOf(session.self());
         pid = session.pid();
         ownerBase = Owner.of(session.self(), 1) - 1;
         start = session.start();
-        launcher = new Launcher(this, budget);
+        this.budget = budget;
     }
 
     /// Opens a session, with this JVM as its root. It is closed when the JVM ends.
@@ -198,7 +199,7 @@ public final class RealMachine implements Machine {
     /// not wait itself is spared the setting up of native calls. Who is about to sleep has said so
     /// before the kernel looks at the word, and the word has been changed before we look here.
     private void wake(MemorySegment bytes, long at) {
-        if (waiting == null && Words.intAt(header, SessionHeader.WAITED_AT) == 0) return;
+        if (waiting == null && FileWords.intAt(session.words(), SessionHeader.WAITED_AT) == 0) return;
         waiting().wake(bytes, at);
     }
 
@@ -223,7 +224,7 @@ public final class RealMachine implements Machine {
             Waiting way = waiting;
             if (way != null) return way;
             Futex futex = session.waiting() == SessionHeader.FUTEX ? Futex.open() : null;
-            Words.putInt(header, SessionHeader.WAITED_AT, 1);
+            FileWords.putInt(session.words(), SessionHeader.WAITED_AT, 1);
             way = futex != null ? new FutexWaiting(futex, header) : new PollingWaiting(header);
             waiting = way;
             return way;
@@ -254,7 +255,17 @@ public final class RealMachine implements Machine {
 
     @Override
     public Launched launch(Launch plan) {
-        return launcher.launch(plan);
+        return launcher().launch(plan);
+    }
+
+    private Launcher launcher() {
+        Launcher made = launcher;
+        if (made != null) return made;
+        synchronized (making) {
+            made = launcher;
+            if (made == null) launcher = made = new Launcher(this, budget);
+            return made;
+        }
     }
 
     @Override
@@ -280,9 +291,13 @@ public final class RealMachine implements Machine {
         undertaker.bury(process);
     }
 
-    private void announceDeath() {
-        Words.addInt(header, SessionHeader.DEATHS_AT, 1);
-        wake(header, SessionHeader.DEATHS_AT);
+    /// Not a lambda: the first one costs a starting JVM milliseconds.
+    private final class DeathNotice implements Runnable {
+        @Override
+        public void run() {
+            int _ = FileWords.addInt(session.words(), SessionHeader.DEATHS_AT, 1);
+            wake(header, SessionHeader.DEATHS_AT);
+        }
     }
 
     // ------------------------------------------------------------------------------- being seen

@@ -1,7 +1,7 @@
 package brood.machine;
 
 import brood.task.Nullable;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,8 +29,7 @@ final class Recorder {
 
     private final Session session;
     private final Heap heap;
-    private final MemorySegment header;
-    private final StackWalker stack = StackWalker.getInstance();
+    private final ByteBuffer header;
     private final Object beginning = new Object();
     private volatile @Nullable Writing writing;
 
@@ -40,7 +39,7 @@ final class Recorder {
     Recorder(Session session, Heap heap) {
         this.session = session;
         this.heap = heap;
-        header = session.header();
+        header = session.words();
     }
 
     /// This process's part of one recording.
@@ -57,7 +56,7 @@ final class Recorder {
     // ------------------------------------------------------------------------------------ on, off
 
     private long word() {
-        return (long) Words.LONG.getOpaque(header, (long) SessionHeader.RECORDING_AT);
+        return FileWords.opaqueLong(header, SessionHeader.RECORDING_AT);
     }
 
     boolean isOn() {
@@ -77,7 +76,7 @@ final class Recorder {
     }
 
     private boolean begin() {
-        long now = Words.longAt(header, SessionHeader.RECORDING_AT);
+        long now = FileWords.longAt(header, SessionHeader.RECORDING_AT);
         int epoch = epochOf(now);
         int wanted = (int) now;
         if (wanted == 0) {
@@ -85,21 +84,21 @@ final class Recorder {
             free(epoch + 1); // what late writers of the one before the last have left
             epoch++;
         }
-        Words.putLong(header, SessionHeader.RECORDING_AT, word(epoch, wanted + 1));
+        FileWords.putLong(header, SessionHeader.RECORDING_AT, word(epoch, wanted + 1));
         return true;
     }
 
     private boolean end() {
-        long now = Words.longAt(header, SessionHeader.RECORDING_AT);
+        long now = FileWords.longAt(header, SessionHeader.RECORDING_AT);
         int wanted = (int) now;
         if (wanted == 0) throw new IllegalStateException("nobody is recording");
-        Words.putLong(header, SessionHeader.RECORDING_AT, word(epochOf(now), wanted - 1));
+        FileWords.putLong(header, SessionHeader.RECORDING_AT, word(epochOf(now), wanted - 1));
         return false;
     }
 
     private void free(int epoch) {
         List<EventLog> old = logs(epoch);
-        Words.putLong(header, newest(epoch), 0);
+        FileWords.putLong(header, newest(epoch), 0);
         for (EventLog log : old) heap.free(log.region());
     }
 
@@ -159,14 +158,14 @@ final class Recorder {
         long link = ArenaFile.word(handle.file(), handle.offset());
         long before;
         do {
-            before = Words.longAt(header, newest(epoch));
+            before = FileWords.longAt(header, newest(epoch));
             log.setPrevious(before);
-        } while (!Words.casLong(header, newest(epoch), before, link));
+        } while (!FileWords.casLong(header, newest(epoch), before, link));
     }
 
     /// The first place in the caller's stack that is not ours or the JDK's, as `File.java:12`.
     String site() {
-        return stack.walk(frames ->
+        return StackWalker.getInstance().walk(frames ->
                 frames.filter(frame -> !isPlumbing(frame.getClassName()))
                         .findFirst()
                         .map(Recorder::place)
@@ -188,7 +187,7 @@ final class Recorder {
     // ------------------------------------------------------------------------------------- reading
 
     List<Event> events() {
-        int epoch = epochOf(Words.longAt(header, SessionHeader.RECORDING_AT));
+        int epoch = epochOf(FileWords.longAt(header, SessionHeader.RECORDING_AT));
         List<EventLog.Numbered> all = new ArrayList<>();
         for (EventLog log : logs(epoch)) {
             if (log.epoch() != epoch) continue;
@@ -207,7 +206,7 @@ final class Recorder {
 
     private List<EventLog> logs(int epoch) {
         List<EventLog> found = new ArrayList<>();
-        long link = Words.longAt(header, newest(epoch));
+        long link = FileWords.longAt(header, newest(epoch));
         while (link != 0) {
             EventLog log;
             try {

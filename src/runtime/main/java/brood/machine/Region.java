@@ -12,8 +12,11 @@ import java.lang.invoke.VarHandle;
 /// machine may pass a hook, so that every access becomes a step at which another process can go
 /// first or this one can be killed.
 public final class Region {
-    private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
-    private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
+    /// Made when first needed: that costs milliseconds, and not every process touches a region.
+    private static final class Access {
+        static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
+        static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
+    }
 
     private final Machine machine;
     private final Handle handle;
@@ -55,75 +58,75 @@ public final class Region {
     /// A plain read: only for words that no other process can be writing now.
     public int getInt(long at) {
         step(at);
-        return (int) INT.get(body, at);
+        return (int) Access.INT.get(body, at);
     }
 
     /// A plain write: seen by others only behind a later release.
     public void setInt(long at, int value) {
         step(at);
-        INT.set(body, at, value);
+        Access.INT.set(body, at, value);
     }
 
     public int getIntVolatile(long at) {
         step(at);
-        return (int) INT.getVolatile(body, at);
+        return (int) Access.INT.getVolatile(body, at);
     }
 
     public void setIntVolatile(long at, int value) {
         step(at);
-        INT.setVolatile(body, at, value);
+        Access.INT.setVolatile(body, at, value);
     }
 
     public boolean compareAndSetInt(long at, int expected, int value) {
         step(at);
-        return INT.compareAndSet(body, at, expected, value);
+        return Access.INT.compareAndSet(body, at, expected, value);
     }
 
     public int getAndAddInt(long at, int delta) {
         step(at);
-        return (int) INT.getAndAdd(body, at, delta);
+        return (int) Access.INT.getAndAdd(body, at, delta);
     }
 
     /// A plain read: only for words that no other process can be writing now.
     public long getLong(long at) {
         step(at);
-        return (long) LONG.get(body, at);
+        return (long) Access.LONG.get(body, at);
     }
 
     /// A plain write: seen by others only behind a later release.
     public void setLong(long at, long value) {
         step(at);
-        LONG.set(body, at, value);
+        Access.LONG.set(body, at, value);
     }
 
     public long getLongAcquire(long at) {
         step(at);
-        return (long) LONG.getAcquire(body, at);
+        return (long) Access.LONG.getAcquire(body, at);
     }
 
     public void setLongRelease(long at, long value) {
         step(at);
-        LONG.setRelease(body, at, value);
+        Access.LONG.setRelease(body, at, value);
     }
 
     public long getLongVolatile(long at) {
         step(at);
-        return (long) LONG.getVolatile(body, at);
+        return (long) Access.LONG.getVolatile(body, at);
     }
 
     public void setLongVolatile(long at, long value) {
         step(at);
-        LONG.setVolatile(body, at, value);
+        Access.LONG.setVolatile(body, at, value);
     }
 
     public boolean compareAndSetLong(long at, long expected, long value) {
         step(at);
-        return LONG.compareAndSet(body, at, expected, value);
+        return Access.LONG.compareAndSet(body, at, expected, value);
     }
 
     public long getAndAddLong(long at, long delta) {
         step(at);
-        return (long) LONG.getAndAdd(body, at, delta);
+        return (long) Access.LONG.getAndAdd(body, at, delta);
     }
 
     /// Copies bytes into the region. Not atomic: publish them with a release afterwards.

@@ -2,6 +2,7 @@ package brood.machine;
 
 import brood.task.Nullable;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Is there, at the place that a handle names, what the handle says?
 final class RegionCheck {
@@ -11,24 +12,25 @@ final class RegionCheck {
     static @Nullable String problem(MemorySegment file, Handle handle, RegionKind kind) {
         long at = handle.offset();
         if (!fits(file, at)) return "the file of this handle is too short to hold it (truncated?)";
-        long magic = Words.longAt(file, at + RegionHeader.MAGIC_AT);
+        ByteBuffer header = FileWords.of(file, at, RegionHeader.BYTES);
+        long magic = FileWords.longAt(header, RegionHeader.MAGIC_AT);
         if (magic == 0) return "the shared memory of this handle has been freed";
         if (magic != RegionHeader.MAGIC) return "this handle does not point at shared memory";
-        int version = Words.intAt(file, at + RegionHeader.VERSION_AT);
+        int version = FileWords.intAt(header, RegionHeader.VERSION_AT);
         if (version != RegionHeader.VERSION)
             return "the shared memory of this handle has layout version "
                     + version
                     + ", but this is version "
                     + RegionHeader.VERSION
                     + " of Brood's layout; use one version in all processes";
-        if (Words.longAt(file, at + RegionHeader.SESSION_AT) != handle.session())
+        if (FileWords.longAt(header, RegionHeader.SESSION_AT) != handle.session())
             return "the shared memory at this handle belongs to another session";
-        if (Words.longAt(file, at + RegionHeader.GENERATION_AT) != handle.generation())
+        if (FileWords.longAt(header, RegionHeader.GENERATION_AT) != handle.generation())
             return "the shared memory of this handle has been freed";
-        int code = Words.intAt(file, at + RegionHeader.KIND_AT);
+        int code = FileWords.intAt(header, RegionHeader.KIND_AT);
         if (code != kind.code())
             return "this handle names shared memory of kind " + named(code) + ", not " + kind;
-        long size = Words.longAt(file, at + RegionHeader.SIZE_AT);
+        long size = FileWords.longAt(header, RegionHeader.SIZE_AT);
         if (size < 1 || size > file.byteSize() - at - RegionHeader.BYTES)
             return "the shared memory of this handle is truncated";
         return null;

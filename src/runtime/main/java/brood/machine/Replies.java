@@ -2,6 +2,7 @@ package brood.machine;
 
 import brood.task.Nullable;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The line from a child to its parent: a ring of bytes in shared memory, so that what was said
@@ -33,6 +34,7 @@ final class Replies {
     private static final long LOOK_ANYHOW_MILLIS = 10_000;
 
     private final Region region;
+    private final ByteBuffer bytes;
     private final int capacity;
     private final Reason reason;
     private final @Nullable Ringer ringer;
@@ -43,6 +45,7 @@ final class Replies {
     /// @param ringer how the child rings; null for the bell's word
     Replies(Region region, Subject child, @Nullable Ringer ringer) {
         this.region = region;
+        this.bytes = region.body().asByteBuffer();
         this.capacity = (int) region.size() - BYTES;
         this.reason = new Reason(Operation.LOOK, child);
         this.ringer = ringer;
@@ -70,11 +73,11 @@ final class Replies {
         return writing.isLocked();
     }
 
-    private boolean write(byte[] bytes) {
+    private boolean write(byte[] message) {
         boolean interrupted = false;
-        for (int done = 0; done < bytes.length; ) {
-            int head = region.getIntVolatile(HEAD);
-            int tail = region.getIntVolatile(TAIL);
+        for (int done = 0; done < message.length; ) {
+            int head = FileWords.intAt(bytes, HEAD);
+            int tail = FileWords.intAt(bytes, TAIL);
             int room = capacity - (head - tail);
             if (room == 0) {
                 interrupted |=
@@ -83,9 +86,9 @@ final class Replies {
                 continue;
             }
             int at = head & (capacity - 1);
-            int n = Math.min(Math.min(room, capacity - at), bytes.length - done);
-            region.write(BYTES + at, bytes, done, n);
-            region.setIntVolatile(HEAD, head + n);
+            int n = Math.min(Math.min(room, capacity - at), message.length - done);
+            bytes.put(BYTES + at, message, done, n);
+            FileWords.putInt(bytes, HEAD, head + n);
             ring();
             done += n;
         }
@@ -93,7 +96,7 @@ final class Replies {
     }
 
     private void ring() {
-        region.getAndAddInt(BELL, 1);
+        int _ = FileWords.addInt(bytes, BELL, 1);
         if (ringer != null) ringer.ring();
         else region.machine().wake(region, BELL);
     }
@@ -121,7 +124,7 @@ final class Replies {
     /// Nobody will write any more: the child has ended.
     void over() {
         over = true;
-        region.getAndAddInt(BELL, 1);
+        int _ = FileWords.addInt(bytes, BELL, 1);
         rung();
         region.machine().wake(region, BELL);
     }
@@ -135,17 +138,17 @@ final class Replies {
 
     private int take(byte[] target, int from, int length, boolean byDoorbell) {
         while (true) {
-            int bell = region.getIntVolatile(BELL);
+            int bell = FileWords.intAt(bytes, BELL);
             boolean last = over;
-            int head = region.getIntVolatile(HEAD);
-            int tail = region.getIntVolatile(TAIL);
+            int head = FileWords.intAt(bytes, HEAD);
+            int tail = FileWords.intAt(bytes, TAIL);
             int there = head - tail;
             if (there < 0 || there > capacity) return -1; // somebody wrote where he should not
             if (there > 0) {
                 int at = tail & (capacity - 1);
                 int n = Math.min(Math.min(there, capacity - at), length);
-                region.read(BYTES + at, target, from, n);
-                region.setIntVolatile(TAIL, tail + n);
+                bytes.get(BYTES + at, target, from, n);
+                FileWords.putInt(bytes, TAIL, tail + n);
                 region.machine().wake(region, TAIL);
                 return n;
             }
@@ -159,7 +162,7 @@ final class Replies {
 
     private void awaitRing(int bell) {
         synchronized (rung) {
-            if (region.getIntVolatile(BELL) != bell) return;
+            if (FileWords.intAt(bytes, BELL) != bell) return;
             try {
                 rung.wait(LOOK_ANYHOW_MILLIS);
             } catch (InterruptedException nobodyDoesThat) {

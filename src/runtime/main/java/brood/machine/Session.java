@@ -3,6 +3,7 @@ package brood.machine;
 import brood.task.Nullable;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /// What the processes of one tree share: the directory with its files, the header, the table of
@@ -22,6 +23,7 @@ final class Session {
     private final long id;
     private final ProcessId self;
     private final MemorySegment header;
+    private final ByteBuffer words;
     private final SlotTable slots;
     private final LockFile locks;
     private final long pid;
@@ -38,7 +40,8 @@ final class Session {
         this.self = self;
         this.pid = pid;
         this.header = header;
-        this.slots = new SlotTable(header);
+        this.words = header.asByteBuffer();
+        this.slots = new SlotTable(words);
         this.locks = locks;
     }
 
@@ -77,17 +80,17 @@ final class Session {
 
     private void publish(int waiting) {
         long start = startMillis(ProcessHandle.current());
-        Words.putInt(header, SessionHeader.VERSION_AT, SessionHeader.VERSION);
-        Words.putInt(header, SessionHeader.WAITING_AT, waiting);
-        Words.putLong(header, SessionHeader.SESSION_AT, id);
-        Words.putLong(header, SessionHeader.START_AT, System.nanoTime());
-        Words.putLong(header, SessionHeader.ROOT_PID_AT, pid);
-        Words.putLong(header, SessionHeader.ROOT_START_AT, start);
-        Words.putInt(header, SessionHeader.SLOTS_AT, SLOTS_PER_PAGE);
+        FileWords.putInt(words, SessionHeader.VERSION_AT, SessionHeader.VERSION);
+        FileWords.putInt(words, SessionHeader.WAITING_AT, waiting);
+        FileWords.putLong(words, SessionHeader.SESSION_AT, id);
+        FileWords.putLong(words, SessionHeader.START_AT, System.nanoTime());
+        FileWords.putLong(words, SessionHeader.ROOT_PID_AT, pid);
+        FileWords.putLong(words, SessionHeader.ROOT_START_AT, start);
+        FileWords.putInt(words, SessionHeader.SLOTS_AT, SLOTS_PER_PAGE);
         slots.describe(0, ROOT_NAME, false);
         slots.started(0, pid, start);
         slots.move(0, 0, new Slot(SlotState.RUNNING, 1, null));
-        Words.putLong(header, SessionHeader.MAGIC_AT, SessionHeader.MAGIC);
+        FileWords.putLong(words, SessionHeader.MAGIC_AT, SessionHeader.MAGIC);
     }
 
     /// Makes this process, for which `self` was reserved, a process of a session.
@@ -105,7 +108,7 @@ final class Session {
             MemorySegment header =
                     SessionFile.openWithRoom(
                             directory.resolve(SessionDirectory.SESSION), TABLE_END);
-            check(directory, id, header);
+            check(directory, id, header.asByteBuffer());
             LockFile locks = LockFile.open(directory.resolve(SessionDirectory.LOCKS));
             locks.hold(LockFile.byteOf(self.slot()));
             var session = new Session(directory, id, self, pid, header, locks);
@@ -117,13 +120,13 @@ final class Session {
         }
     }
 
-    private static void check(Path directory, long id, MemorySegment header) {
+    private static void check(Path directory, long id, ByteBuffer words) {
         String wrong =
-                Words.longAt(header, SessionHeader.MAGIC_AT) != SessionHeader.MAGIC
+                FileWords.longAt(words, SessionHeader.MAGIC_AT) != SessionHeader.MAGIC
                         ? "is not a session of Brood"
-                        : Words.intAt(header, SessionHeader.VERSION_AT) != SessionHeader.VERSION
+                        : FileWords.intAt(words, SessionHeader.VERSION_AT) != SessionHeader.VERSION
                                 ? "was made by another version of Brood"
-                                : Words.longAt(header, SessionHeader.SESSION_AT) != id
+                                : FileWords.longAt(words, SessionHeader.SESSION_AT) != id
                                         ? "is another session"
                                         : null;
         if (wrong != null) throw new SharedMemoryException(directory + " " + wrong);
@@ -189,7 +192,7 @@ final class Session {
             throw new SharedMemoryException(
                     "no room for another process in " + directory + ": " + reason(e), e);
         }
-        Words.putInt(header, SessionHeader.SLOTS_AT, full + SLOTS_PER_PAGE);
+        FileWords.putInt(words, SessionHeader.SLOTS_AT, full + SLOTS_PER_PAGE);
         return true;
     }
 
@@ -221,8 +224,14 @@ final class Session {
         return self.slot() == 0;
     }
 
+    /// The file with the header and the table, for the kernel, which needs addresses.
     MemorySegment header() {
         return header;
+    }
+
+    /// The same for reading and writing.
+    ByteBuffer words() {
+        return words;
     }
 
     SlotTable slots() {
@@ -234,16 +243,16 @@ final class Session {
     }
 
     int waiting() {
-        return Words.intAt(header, SessionHeader.WAITING_AT);
+        return FileWords.intAt(words, SessionHeader.WAITING_AT);
     }
 
     /// How many processes have ended so far; wraps around.
     int deaths() {
-        return Words.intAt(header, SessionHeader.DEATHS_AT);
+        return FileWords.intAt(words, SessionHeader.DEATHS_AT);
     }
 
     long start() {
-        return (long) Words.LONG.get(header, (long) SessionHeader.START_AT);
+        return FileWords.longAt(words, SessionHeader.START_AT);
     }
 
     String nameOf(ProcessId process) {
@@ -259,7 +268,7 @@ final class Session {
     /// Deletes the files. Who is still attached keeps what it sees; nobody can join or attach any
     /// more. May be called by several processes.
     void delete() {
-        Words.putLong(header, SessionHeader.MAGIC_AT, 0);
+        FileWords.putLong(words, SessionHeader.MAGIC_AT, 0);
         SessionDirectory.delete(directory);
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 /// here.
 final class SessionFile {
     private static final int CHUNK = 1 << 16;
+    private static final long WHOLE = -1;
 
     private SessionFile() {}
 
@@ -37,21 +38,23 @@ final class SessionFile {
     }
 
     static MemorySegment open(Path path) throws IOException {
-        return Uninterrupted.run(() -> {
-            try (FileChannel channel = reopen(path)) {
-                return map(channel, channel.size());
-            }
-        });
+        return Uninterrupted.run(new Mapping(path, WHOLE));
     }
 
     /// Maps more than there is, for a file that grows by [#grow]. Only what has been filled may be
     /// touched.
     static MemorySegment openWithRoom(Path path, long bytes) throws IOException {
-        return Uninterrupted.run(() -> {
+        return Uninterrupted.run(new Mapping(path, bytes));
+    }
+
+    /// Not a lambda: the first one costs a starting JVM milliseconds.
+    private record Mapping(Path path, long bytes) implements Uninterrupted.Work<MemorySegment> {
+        @Override
+        public MemorySegment run() throws IOException {
             try (FileChannel channel = reopen(path)) {
-                return map(channel, bytes);
+                return map(channel, bytes == WHOLE ? channel.size() : bytes);
             }
-        });
+        }
     }
 
     static void grow(Path path, long from, long bytes) throws IOException {

@@ -1,7 +1,6 @@
 package brood.machine;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /// Text in a field of fixed size: one byte that holds the length, then UTF-8. What does not fit is
@@ -12,26 +11,26 @@ final class ShortText {
     private ShortText() {}
 
     /// @param field size of the field with its length byte, at most 256
-    static void put(MemorySegment bytes, long at, int field, String text) {
+    static void put(ByteBuffer bytes, long at, int field, String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         int room = field - 1;
         int length = utf8.length;
         if (length > room) {
             length = room - CUT.length;
             while (length > 0 && isContinuation(utf8[length])) length--;
-            MemorySegment.copy(CUT, 0, bytes, ValueLayout.JAVA_BYTE, at + 1 + length, CUT.length);
+            bytes.put((int) at + 1 + length, CUT);
         }
-        MemorySegment.copy(utf8, 0, bytes, ValueLayout.JAVA_BYTE, at + 1, length);
+        bytes.put((int) at + 1, utf8, 0, length);
         if (length < utf8.length) length += CUT.length;
-        bytes.set(ValueLayout.JAVA_BYTE, at, (byte) length);
+        bytes.put((int) at, (byte) length);
     }
 
     /// Reads what [#put] wrote. A field that is being written gives garbage, but never an
     /// exception: the caller checks afterwards whether it was.
-    static String get(MemorySegment bytes, long at, int field) {
-        int length = Math.min(bytes.get(ValueLayout.JAVA_BYTE, at) & 0xFF, field - 1);
+    static String get(ByteBuffer bytes, long at, int field) {
+        int length = Math.min(bytes.get((int) at) & 0xFF, field - 1);
         byte[] utf8 = new byte[length];
-        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, at + 1, utf8, 0, length);
+        bytes.get((int) at + 1, utf8);
         return new String(utf8, StandardCharsets.UTF_8);
     }
 

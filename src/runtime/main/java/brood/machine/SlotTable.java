@@ -1,8 +1,8 @@
 package brood.machine;
 
 import brood.task.Nullable;
-import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 
 /// The table of the processes of a session, behind the header in the file `session`. One slot:
 ///
@@ -38,9 +38,9 @@ final class SlotTable {
 
     private static final Operation[] OPERATIONS = Operation.values();
 
-    private final MemorySegment session;
+    private final ByteBuffer session;
 
-    SlotTable(MemorySegment session) {
+    SlotTable(ByteBuffer session) {
         this.session = session;
     }
 
@@ -56,17 +56,17 @@ final class SlotTable {
     record Wait(int thread, Operation operation, String label, long key, long since, long holder) {}
 
     long word(int slot) {
-        return Words.longAt(session, at(slot) + STATE);
+        return FileWords.longAt(session, at(slot) + STATE);
     }
 
     /// How many slots have memory behind them.
     int inUse() {
-        return Words.intAt(session, SessionHeader.SLOTS_AT);
+        return FileWords.intAt(session, SessionHeader.SLOTS_AT);
     }
 
     /// Moves a slot on, if it is still in the state that was seen.
     boolean move(int slot, long seen, Slot next) {
-        return Words.casLong(session, at(slot) + STATE, seen, next.word());
+        return FileWords.casLong(session, at(slot) + STATE, seen, next.word());
     }
 
     /// The first slot that nobody uses, claimed for a child of `parent`. Null if there is none
@@ -88,35 +88,35 @@ final class SlotTable {
     /// Fills in a slot that the caller has claimed.
     void describe(int slot, String name, boolean daemon) {
         long at = at(slot);
-        Words.putLong(session, at + PID, 0);
-        Words.putLong(session, at + START, 0);
-        Words.putInt(session, at + DAEMON, daemon ? 1 : 0);
-        Words.putInt(session, at + WAIT_THREAD, 0);
+        FileWords.putLong(session, at + PID, 0);
+        FileWords.putLong(session, at + START, 0);
+        FileWords.putInt(session, at + DAEMON, daemon ? 1 : 0);
+        FileWords.putInt(session, at + WAIT_THREAD, 0);
         ShortText.put(session, at + NAME, NAME_BYTES, name);
     }
 
     void started(int slot, long pid, long startMillis) {
-        Words.putLong(session, at(slot) + START, startMillis);
-        Words.putLong(session, at(slot) + PID, pid);
+        FileWords.putLong(session, at(slot) + START, startMillis);
+        FileWords.putLong(session, at(slot) + PID, pid);
     }
 
     /// For the parent, which may learn the number before the child has said it itself, or after.
     void notePid(int slot, long pid) {
-        Words.casLong(session, at(slot) + PID, 0, pid);
+        FileWords.casLong(session, at(slot) + PID, 0, pid);
     }
 
     /// The number in the operating system, 0 if it is not known yet.
     long pid(int slot) {
-        return Words.longAt(session, at(slot) + PID);
+        return FileWords.longAt(session, at(slot) + PID);
     }
 
     /// When the process was started, in milliseconds since 1970; 0 if unknown.
     long startMillis(int slot) {
-        return Words.longAt(session, at(slot) + START);
+        return FileWords.longAt(session, at(slot) + START);
     }
 
     boolean daemon(int slot) {
-        return Words.intAt(session, at(slot) + DAEMON) != 0;
+        return FileWords.intAt(session, at(slot) + DAEMON) != 0;
     }
 
     /// Null if the slot has another user by now.
@@ -139,39 +139,39 @@ final class SlotTable {
     /// done so. Returns whether it was noted; then [#waitEnds] has to follow.
     boolean waitBegins(int slot, int thread, Reason reason, long now) {
         long at = at(slot);
-        if (!Words.casInt(session, at + WAIT_THREAD, 0, WRITING)) return false;
-        Words.INT.set(session, at + WAIT_OPERATION, reason.operation().ordinal());
-        Words.LONG.set(session, at + WAIT_KEY, reason.subject().key());
-        Words.LONG.set(session, at + WAIT_SINCE, now);
-        Words.LONG.set(session, at + WAIT_HOLDER, reason.holder());
+        if (!FileWords.casInt(session, at + WAIT_THREAD, 0, WRITING)) return false;
+        FileWords.plainInt(session, at + WAIT_OPERATION, reason.operation().ordinal());
+        FileWords.plainLong(session, at + WAIT_KEY, reason.subject().key());
+        FileWords.plainLong(session, at + WAIT_SINCE, now);
+        FileWords.plainLong(session, at + WAIT_HOLDER, reason.holder());
         ShortText.put(session, at + WAIT_LABEL, WAIT_LABEL_BYTES, reason.subject().label());
-        Words.putInt(session, at + WAIT_THREAD, thread == WRITING ? 1 : thread);
+        FileWords.putInt(session, at + WAIT_THREAD, thread == WRITING ? 1 : thread);
         return true;
     }
 
     void waitEnds(int slot) {
-        Words.putInt(session, at(slot) + WAIT_THREAD, 0);
+        FileWords.putInt(session, at(slot) + WAIT_THREAD, 0);
     }
 
     /// What this slot's process waits for; null if nothing, or if that is changing just now.
     @Nullable
     Wait waiting(int slot) {
         long at = at(slot);
-        int thread = Words.intAt(session, at + WAIT_THREAD);
+        int thread = FileWords.intAt(session, at + WAIT_THREAD);
         if (thread == 0 || thread == WRITING) return null;
-        int operation = (int) Words.INT.getVolatile(session, at + WAIT_OPERATION);
+        int operation = FileWords.intAt(session, at + WAIT_OPERATION);
         var wait =
                 new Wait(
                         thread,
                         OPERATIONS[Math.floorMod(operation, OPERATIONS.length)],
                         ShortText.get(session, at + WAIT_LABEL, WAIT_LABEL_BYTES),
-                        Words.longAt(session, at + WAIT_KEY),
-                        Words.longAt(session, at + WAIT_SINCE),
-                        Words.longAt(session, at + WAIT_HOLDER));
+                        FileWords.longAt(session, at + WAIT_KEY),
+                        FileWords.longAt(session, at + WAIT_SINCE),
+                        FileWords.longAt(session, at + WAIT_HOLDER));
         VarHandle.loadLoadFence();
         boolean same =
-                Words.intAt(session, at + WAIT_THREAD) == thread
-                        && Words.longAt(session, at + WAIT_SINCE) == wait.since();
+                FileWords.intAt(session, at + WAIT_THREAD) == thread
+                        && FileWords.longAt(session, at + WAIT_SINCE) == wait.since();
         return same ? wait : null;
     }
 

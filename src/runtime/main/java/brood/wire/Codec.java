@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /// Turns values into bytes and back: what queues, results and messages carry.
 ///
@@ -66,12 +67,26 @@ public final class Codec {
     /// calling thread's context loader and of every loader that was given to [#remember], the
     /// latest first, and then those of the class path.
     public static ClassLoader loader() {
-        return Machine.current().state(KnownLoaders.class, KnownLoaders::new);
+        return known();
     }
 
     /// Lets values of this process use the classes of this loader too. Does not keep the loader
     /// alive.
     public static void remember(ClassLoader loader) {
-        Machine.current().state(KnownLoaders.class, KnownLoaders::new).add(loader);
+        known().add(loader);
+    }
+
+    private static KnownLoaders known() {
+        return Machine.current().state(KnownLoaders.class, MAKER);
+    }
+
+    private static final Maker MAKER = new Maker();
+
+    /// Not a lambda: the first one costs a starting JVM milliseconds.
+    private record Maker() implements Supplier<KnownLoaders> {
+        @Override
+        public KnownLoaders get() {
+            return new KnownLoaders();
+        }
     }
 }

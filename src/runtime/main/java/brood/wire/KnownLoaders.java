@@ -13,7 +13,9 @@ final class KnownLoaders extends ClassLoader {
     }
 
     synchronized void add(ClassLoader loader) {
-        known.removeIf(kept -> kept.get() == null || kept.refersTo(loader));
+        // Not removeIf: the first lambda of a JVM costs it milliseconds.
+        for (WeakReference<ClassLoader> kept : known)
+            if (kept.get() == null || kept.refersTo(loader)) known.remove(kept);
         known.addFirst(new WeakReference<>(loader));
     }
 
