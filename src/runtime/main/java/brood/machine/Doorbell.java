@@ -38,7 +38,8 @@ final class Doorbell implements Runnable {
         listening.start();
     }
 
-    /// Makes the pipe, and listens from now on. Java cannot do that itself; the program `mkfifo` can.
+    /// Makes the pipe, and listens from now on. Java cannot do that itself; the program `mkfifo`
+    /// can.
     ///
     /// @return null where there is no such program: then parent and child wait and wake by futex
     static @Nullable Doorbell at(Path path) {

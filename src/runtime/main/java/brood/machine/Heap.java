@@ -146,7 +146,10 @@ final class Heap {
         MemorySegment file = map(handle);
         String wrong = RegionCheck.problem(file, handle, kind);
         if (wrong != null) throw new SharedMemoryException(wrong + ": " + handle);
-        return region(file, handle, FileWords.longAt(header(file, handle.offset()), RegionHeader.SIZE_AT));
+        return region(
+                file,
+                handle,
+                FileWords.longAt(header(file, handle.offset()), RegionHeader.SIZE_AT));
     }
 
     /// What stands at a place of the session, whatever its generation.

@@ -85,8 +85,7 @@ final class Launcher {
         }
         session.started(id, process.pid());
         var subject = new ProcessSubject(id, plan.name());
-        var child =
-                new RealLaunched(machine, subject, process, plan, ring, doorbell, new Burial());
+        var child = new RealLaunched(machine, subject, process, plan, ring, doorbell, new Burial());
         offspring.add(child);
         child.onEnd(() -> offspring.remove(child));
         var properties = InheritedProperties.of(System.getProperties());
@@ -114,8 +113,7 @@ final class Launcher {
 
     /// Makes the doorbell while the first child starts.
     private void hangDoorbell() {
-        if (beginning.getAndSet(false))
-            Helper.ofProcess("brood doorbell maker", doorbell).start();
+        if (beginning.getAndSet(false)) Helper.ofProcess("brood doorbell maker", doorbell).start();
     }
 
     private @Nullable Doorbell makeDoorbell() {

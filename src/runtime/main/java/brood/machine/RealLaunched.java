@@ -265,8 +265,7 @@ final class RealLaunched implements Launched {
         try {
             return machine.await(ended, deadline, joining);
         } catch (InterruptedException _) {
-            throw new InterruptedException(
-                    "interrupted while waiting for the end of " + label());
+            throw new InterruptedException("interrupted while waiting for the end of " + label());
         }
     }
 

@@ -199,7 +199,8 @@ public final class RealMachine implements Machine {
     /// not wait itself is spared the setting up of native calls. Who is about to sleep has said so
     /// before the kernel looks at the word, and the word has been changed before we look here.
     private void wake(MemorySegment bytes, long at) {
-        if (waiting == null && FileWords.intAt(session.words(), SessionHeader.WAITED_AT) == 0) return;
+        if (waiting == null && FileWords.intAt(session.words(), SessionHeader.WAITED_AT) == 0)
+            return;
         waiting().wake(bytes, at);
     }
 

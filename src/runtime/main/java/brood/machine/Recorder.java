@@ -165,11 +165,12 @@ final class Recorder {
 
     /// The first place in the caller's stack that is not ours or the JDK's, as `File.java:12`.
     String site() {
-        return StackWalker.getInstance().walk(frames ->
-                frames.filter(frame -> !isPlumbing(frame.getClassName()))
-                        .findFirst()
-                        .map(Recorder::place)
-                        .orElse(""));
+        return StackWalker.getInstance()
+                .walk(frames ->
+                        frames.filter(frame -> !isPlumbing(frame.getClassName()))
+                                .findFirst()
+                                .map(Recorder::place)
+                                .orElse(""));
     }
 
     private static boolean isPlumbing(String type) {

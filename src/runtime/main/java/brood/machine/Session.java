@@ -101,8 +101,8 @@ final class Session {
         return join(directory, id, self, me.pid(), startMillis(me));
     }
 
-    /// The same for a process that has been told its number and when it was started: a starting
-    /// JVM needs milliseconds to find that out.
+    /// The same for a process that has been told its number and when it was started: a starting JVM
+    /// needs milliseconds to find that out.
     static Session join(Path directory, long id, ProcessId self, long pid, long startMillis) {
         try {
             MemorySegment header =

@@ -7,11 +7,11 @@ import brood.machine.Parent;
 import brood.machine.ProcessSubject;
 import brood.task.Body;
 import brood.task.Nullable;
-import brood.task.Task;
 import brood.trace.Brief;
 import brood.wire.Codec;
 import brood.wire.Failure;
 import brood.wire.Parcel;
+import java.util.concurrent.Callable;
 
 /// The part of a child's life that is the same on every machine: open the parcel, run the task, say
 /// how it went.
@@ -60,7 +60,7 @@ public final class TaskRunner {
 
     private static @Nullable Object call(@Nullable Object root) throws Exception {
         // Not a switch over types: linking one costs a starting JVM milliseconds.
-        if (root instanceof Task<?> task) return task.call();
+        if (root instanceof Callable<?> task) return task.call(); // a Task, mostly
         if (!(root instanceof Body body))
             throw new IllegalStateException("sent to be run, but not a task: " + root);
         body.run();

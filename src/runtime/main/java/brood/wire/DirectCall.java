@@ -11,12 +11,13 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.concurrent.Callable;
 
 /// The short form of the most common task: a lambda of the class path that captures nothing, or
 /// numbers, strings and arrays of them. It travels as the name of the method that holds its code,
 /// and the receiver calls that method. To make the lambda object itself again costs a starting JVM
 /// 15 ms: the JDK generates a class for it.
-final class DirectCall implements Task<Object> {
+final class DirectCall implements Callable<@Nullable Object> {
     private static final String TASK = Task.class.getName().replace('.', '/');
     private static final String BODY = Body.class.getName().replace('.', '/');
 
@@ -45,8 +46,9 @@ final class DirectCall implements Task<Object> {
             if (!Plain.has(value)) return false;
             // the same array twice has to be one array there too
             for (int j = 0; j < i; j++)
-                if (value != null && value.getClass().isArray() && value == lambda.getCapturedArg(j))
-                    return false;
+                if (value != null
+                        && value.getClass().isArray()
+                        && value == lambda.getCapturedArg(j)) return false;
         }
         return true;
     }

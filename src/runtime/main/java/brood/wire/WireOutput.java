@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.lang.invoke.SerializedLambda;
 import java.util.Optional;
 import java.util.function.Consumer;
 
