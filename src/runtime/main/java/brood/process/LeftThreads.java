@@ -17,11 +17,15 @@ final class LeftThreads {
                 if (!thread.equals(self) && !thread.isDaemon()) left = thread;
             if (left == null) return;
             try {
-                left.join();
+                join(left);
             } catch (InterruptedException late) {
                 // the task is over
             }
         }
+    }
+
+    private static void join(Thread thread) throws InterruptedException {
+        thread.join();
     }
 
     /// All platform threads of this JVM.

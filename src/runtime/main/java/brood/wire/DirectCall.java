@@ -48,7 +48,7 @@ final class DirectCall implements Callable<@Nullable Object> {
             for (int j = 0; j < i; j++)
                 if (value != null
                         && value.getClass().isArray()
-                        && value == lambda.getCapturedArg(j)) return false;
+                        && value.equals(lambda.getCapturedArg(j))) return false;
         }
         return true;
     }

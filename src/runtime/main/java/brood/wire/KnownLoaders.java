@@ -1,6 +1,7 @@
 package brood.wire;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -14,8 +15,10 @@ final class KnownLoaders extends ClassLoader {
 
     synchronized void add(ClassLoader loader) {
         // Not removeIf: the first lambda of a JVM costs it milliseconds.
+        List<WeakReference<ClassLoader>> old = new ArrayList<>();
         for (WeakReference<ClassLoader> kept : known)
-            if (kept.get() == null || kept.refersTo(loader)) known.remove(kept);
+            if (kept.get() == null || kept.refersTo(loader)) old.add(kept);
+        known.removeAll(old);
         known.addFirst(new WeakReference<>(loader));
     }
 
