@@ -5,6 +5,7 @@ import brood.explore.Exploration;
 import brood.explore.Finding;
 import brood.explore.Outcome;
 import brood.machine.Event;
+import brood.task.Task;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -14,12 +15,35 @@ import java.util.function.Predicate;
 public final class EveryOrder {
     private final Submission submission;
     private final String method;
+    private final String verb;
+    private final Task<String> program;
     private final Exploration exploration;
 
-    EveryOrder(Submission submission, String method, Exploration exploration) {
+    /// @param verb what the answers are: what it has `returned`, or `printed`
+    /// @param program gives the answer
+    EveryOrder(
+            Submission submission,
+            String method,
+            String verb,
+            Task<String> program,
+            Exploration exploration) {
         this.submission = submission;
         this.method = method;
+        this.verb = verb;
+        this.program = program;
         this.exploration = exploration;
+    }
+
+    String method() {
+        return method;
+    }
+
+    String verb() {
+        return verb;
+    }
+
+    Task<String> program() {
+        return program;
     }
 
     /// What the explorer saw, for checks that need more than is offered here.
@@ -68,21 +92,25 @@ public final class EveryOrder {
         if (broken.isEmpty()) return this;
         Outcome first = broken.getFirst();
         boolean sometimes = broken.size() < exploration.outcomes().size();
-        String returned = first.text().replace("\n", ", ");
         throw sometimes
                 ? failed(
                         Code.ORDER_ASSUMED,
-                        promise + " in most orders of events, but not in this one: " + returned,
-                        "Nobody promises who is faster. Decide by who it is, not by who comes first.",
+                        promise
+                                + " in most orders of events, but not in this one. It "
+                                + inWords(first),
+                        "Nobody promises who is faster. "
+                                + (verb.equals("printed")
+                                        ? "Who comes second has to wait for what the first has done."
+                                        : "Decide by who it is, not by who comes first."),
                         first)
                 : failed(
                         Code.WRONG_RESULT,
                         method
                                 + "() must keep this promise: "
                                 + promise
-                                + ". It returned: "
-                                + returned,
-                        "Read the task once more, and print what you return.",
+                                + ". It "
+                                + inWords(first),
+                        "Read the task once more, and look at what it " + verb + ".",
                         first);
     }
 
@@ -94,14 +122,14 @@ public final class EveryOrder {
     public EveryOrder evenIfSlow(String promise, Predicate<Answer> kept)
             throws InterruptedException {
         List<Outcome> broken = broken(kept);
-        if (broken.isEmpty() || !submission.inExactTime(method).broken(kept).isEmpty()) return this;
+        if (broken.isEmpty() || !submission.inExactTime(this).broken(kept).isEmpty()) return this;
         Outcome first = broken.getFirst();
         throw failed(
                 Code.SLEEP_AS_SYNC,
                 promise
-                        + " as long as everybody is fast. On a slow machine, where a time is over while"
-                        + " somebody is still at work: "
-                        + first.text().replace("\n", ", "),
+                        + ", as long as everybody is fast. On a slow machine a time can be over while"
+                        + " somebody is still at work. Here it "
+                        + inWords(first),
                 "A longer sleep is a bet on the speed of others, and so is any other time limit."
                         + " Wait for what you need: join, or an event that somebody sets.",
                 first);
@@ -123,7 +151,7 @@ public final class EveryOrder {
         for (Outcome each : exploration.outcomes())
             if (!kept.test(answer(each)))
                 throw failed(
-                        code, promise + " Here: " + each.text().replace("\n", ", "), advice, each);
+                        code, promise + " Here it " + inWords(each), advice, each);
         return this;
     }
 
@@ -142,6 +170,12 @@ public final class EveryOrder {
                     first);
         }
         return this;
+    }
+
+    /// Such as `returned: one / two`.
+    private String inWords(Outcome outcome) {
+        String text = outcome.text();
+        return verb + ": " + (text.isEmpty() ? "nothing" : text.replace("\n", " / "));
     }
 
     private static Answer answer(Outcome outcome) {

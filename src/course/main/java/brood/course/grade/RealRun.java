@@ -20,24 +20,38 @@ public record RealRun(
 
     /// The program returns, and its answer keeps a promise.
     public RealRun keeps(String promise, Predicate<Answer> kept) {
-        String text =
-                switch (exit) {
-                    case Exit.Returned(var value) -> value;
-                    case Exit<String> other ->
-                            throw failed(
-                                    "With real child JVMs, "
-                                            + method
-                                            + "() did not return: "
-                                            + other
-                                            + ".");
-                };
-        if (!kept.test(new Answer(text, pid, events)))
-            throw failed(
-                    "With real child JVMs, this promise is broken: "
-                            + promise
-                            + ". It returned: "
-                            + text.replace("\n", ", "));
+        String text = returned();
+        if (!kept.test(new Answer(text, pid, events))) throw broken(promise, "returned", text);
         return this;
+    }
+
+    /// The program returns, and what it and its children have printed keeps a promise.
+    ///
+    /// @param kept gets the lines in the order in which they came out
+    public RealRun prints(String promise, Predicate<List<String>> kept) {
+        returned();
+        List<String> lines = output.lines().toList();
+        if (!kept.test(lines)) throw broken(promise, "printed", String.join("\n", lines));
+        return this;
+    }
+
+    private String returned() {
+        return switch (exit) {
+            case Exit.Returned(var value) -> value;
+            case Exit<String> other ->
+                    throw failed(
+                            "With real child JVMs, " + method + "() did not return: " + other + ".");
+        };
+    }
+
+    private CheckFailed broken(String promise, String verb, String text) {
+        return failed(
+                "With real child JVMs, this promise is broken: "
+                        + promise
+                        + ". It "
+                        + verb
+                        + ": "
+                        + (text.isEmpty() ? "nothing" : text.replace("\n", ", ")));
     }
 
     private CheckFailed failed(String sentence) {

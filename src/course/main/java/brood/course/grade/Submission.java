@@ -8,6 +8,7 @@ import brood.explore.Finding;
 import brood.process.Brood;
 import brood.process.Exit;
 import brood.process.Options;
+import brood.task.Task;
 import brood.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,8 +26,10 @@ public final class Submission {
     private final String exercise;
     private final String className;
     private final Path classes;
-    private final Map<String, EveryOrder> explored = new HashMap<>();
+    private final Map<Explored, EveryOrder> explored = new HashMap<>();
     private final Map<String, RealRun> runs = new HashMap<>();
+
+    private record Explored(Task<String> program, Clock clock) {}
 
     Submission(Exercise exercise, Path classes) {
         this.exercise = exercise.name();
@@ -38,26 +41,39 @@ public final class Submission {
     ///
     /// @param method a public static method of the submission without parameters
     public EveryOrder everyOrder(String method) throws InterruptedException {
-        return explore(method, Clock.LOOSE);
+        return explore(method, "returned", new Call(className, method), Clock.LOOSE);
     }
 
-    /// The same on a machine on which nobody is slow: a time is over only when everybody waits.
+    /// As [#everyOrder], but its answers are what is printed while the method runs: one line for
+    /// each, with the name of the process that prints it, such as `main: hello` or `dog: woof`.
+    public EveryOrder everyPrintout(String method) throws InterruptedException {
+        return explore(method, "printed", new Printout(className, method), Clock.LOOSE);
+    }
+
+    /// As [#everyOrder], on a machine on which nobody is slow: a time is over only when everybody
+    /// waits.
     public EveryOrder inExactTime(String method) throws InterruptedException {
-        return explore(method, Clock.EXACT);
+        return explore(method, "returned", new Call(className, method), Clock.EXACT);
     }
 
-    private EveryOrder explore(String method, Clock clock) throws InterruptedException {
-        String key = method + " " + clock;
+    /// The same program on a machine on which nobody is slow.
+    EveryOrder inExactTime(EveryOrder slow) throws InterruptedException {
+        return explore(slow.method(), slow.verb(), slow.program(), Clock.EXACT);
+    }
+
+    private EveryOrder explore(String method, String verb, Task<String> program, Clock clock)
+            throws InterruptedException {
+        var key = new Explored(program, clock);
         EveryOrder known = explored.get(key);
         if (known != null) return known;
         try {
             var explorer =
-                    Explorer.of(new Call(className, method))
+                    Explorer.of(program)
                             .named(exercise + " " + method)
                             .classPath(classes)
                             .clock(clock)
                             .limit(LIMIT);
-            var all = new EveryOrder(this, method, explorer.run());
+            var all = new EveryOrder(this, method, verb, program, explorer.run());
             explored.put(key, all);
             return all;
         } catch (ExplorationException none) {
