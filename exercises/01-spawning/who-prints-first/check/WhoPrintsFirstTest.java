@@ -30,6 +30,7 @@ class WhoPrintsFirstTest {
                 .always(
                         NOT_A_PROCESS,
                         "A child must print \"" + SECOND + "\" itself.",
+                        "Give the child its println back, and let it wait before that.",
                         answer -> !answer.lines().contains("main: " + SECOND));
     }
 
@@ -46,7 +47,7 @@ class WhoPrintsFirstTest {
     void the_parent_is_first(Submission submission) throws InterruptedException {
         submission
                 .everyPrintout("tell")
-                .always("The parent's sentence comes first, then the child's", this::inOrder);
+                .always("The parent's sentence comes before the child's", this::inOrder);
     }
 
     @Test
@@ -56,7 +57,7 @@ class WhoPrintsFirstTest {
         submission
                 .really("tell")
                 .prints(
-                        "The parent's sentence comes first, then the child's",
+                        "The parent's sentence comes before the child's",
                         lines -> lines.equals(List.of(FIRST, SECOND)));
     }
 

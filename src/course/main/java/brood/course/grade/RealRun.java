@@ -51,7 +51,7 @@ public record RealRun(
                         + ". It "
                         + verb
                         + ": "
-                        + (text.isEmpty() ? "nothing" : text.replace("\n", ", ")));
+                        + (text.isEmpty() ? "nothing" : text.replace("\n", " / ")));
     }
 
     private CheckFailed failed(String sentence) {
