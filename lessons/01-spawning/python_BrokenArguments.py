@@ -1,4 +1,4 @@
-# Three mistakes that Python accepts. All of them are silent in the parent.
+# Four mistakes that Python lets you make; the first three are silent in the parent.
 from multiprocessing import Process
 
 
@@ -32,4 +32,13 @@ if __name__ == "__main__":
     p.start()
     p.join()
     print("nothing to run: exit code", p.exitcode)
+
+    class Forgetful(Process):
+        def __init__(self, word):
+            self.word = word  # and no super().__init__()
+
+    try:
+        Forgetful("woof").start()
+    except AttributeError as missing:
+        print("no super().__init__():", type(missing).__name__)
 # end::traps
