@@ -40,7 +40,11 @@ public record RealRun(
             case Exit.Returned(var value) -> value;
             case Exit<String> other ->
                     throw failed(
-                            "With real child JVMs, " + method + "() did not return: " + other + ".");
+                            "With real child JVMs, "
+                                    + method
+                                    + "() did not return: "
+                                    + other
+                                    + ".");
         };
     }
 
