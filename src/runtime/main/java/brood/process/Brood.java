@@ -151,7 +151,9 @@ public final class Brood implements AutoCloseable {
                                     escalation()
                                             .end(
                                                     List.of(child),
-                                                    "its time limit of " + words(limit) + " has passed");
+                                                    "its time limit of "
+                                                            + words(limit)
+                                                            + " has passed");
                             } catch (InterruptedException over) {
                                 Thread.currentThread().interrupt();
                             }

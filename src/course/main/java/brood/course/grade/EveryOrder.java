@@ -105,11 +105,7 @@ public final class EveryOrder {
                         first)
                 : failed(
                         Code.WRONG_RESULT,
-                        method
-                                + "() must keep this promise: "
-                                + promise
-                                + ". It "
-                                + inWords(first),
+                        method + "() must keep this promise: " + promise + ". It " + inWords(first),
                         "Read the task once more, and look at what it " + verb + ".",
                         first);
     }
@@ -150,8 +146,7 @@ public final class EveryOrder {
     public EveryOrder always(Code code, String promise, String advice, Predicate<Answer> kept) {
         for (Outcome each : exploration.outcomes())
             if (!kept.test(answer(each)))
-                throw failed(
-                        code, promise + " Here it " + inWords(each), advice, each);
+                throw failed(code, promise + " Here it " + inWords(each), advice, each);
         return this;
     }
 
