@@ -95,17 +95,16 @@ final class Packing {
                 out.writeUTF(variable.name());
             }
             SerializedLambda alone = lambda;
-            boolean direct =
-                    alone != null
-                            && !askFirst
-                            && order.isEmpty()
-                            && walk.classes().isEmpty()
-                            && DirectCall.suits(alone);
-            out.writeBoolean(direct);
-            if (direct) {
+            if (alone != null
+                    && !askFirst
+                    && order.isEmpty()
+                    && walk.classes().isEmpty()
+                    && DirectCall.suits(alone)) {
+                out.writeBoolean(true);
                 DirectCall.write(out, alone);
                 return bytes.toByteArray();
             }
+            out.writeBoolean(false);
             // One stream for all, so that what two variables share is still shared afterwards.
             try (WireOutput objects = new WireOutput(out)) {
                 for (CellVariable variable : order) objects.writeObject(values.get(variable));
