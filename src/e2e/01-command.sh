@@ -11,6 +11,21 @@ took=$((($(date +%s%N) - begun) / 1000000))
 [ $took -lt 3000 ] || fail "the second start took $took ms"
 ok "a second start builds nothing ($took ms)"
 
+cache=$(ls .brood/lib/command-*.aot)
+[ -s "$cache" ] && [ -s "$(ls .brood/lib/run-*.aot)" ] || fail "no AOT caches in .brood/lib"
+mv "$cache" "$scratch/cache"
+head -c 100000 "$scratch/cache" >"$cache"
+expect 0 ./brood list
+says_not 'aot'
+rm "$cache"
+expect 0 ./brood list
+says_not 'brood:'
+[ -s "$cache" ] || fail "the AOT cache did not come back"
+expect 0 env JAVA_TOOL_OPTIONS=-Xshare:auto ./brood list
+expect 0 env JAVA_TOOL_OPTIONS=-XX:+UseCompactObjectHeaders ./brood list
+says_not 'aot'
+ok "starts from an AOT cache; one that is broken is left aside, one that is gone is made again"
+
 expect 2 ./brood lsit
 says "there is no command 'lsit'. Did you mean 'list'"
 says_not 'Exception'

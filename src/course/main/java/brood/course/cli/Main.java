@@ -47,7 +47,7 @@ public final class Main implements Callable<Integer> {
 
     /// With the subcommand that is called, if it is one: finding out by reflection what the others
     /// can be told costs more than most commands do. What is asked of `brood` itself sees all.
-    private static CommandLine commandLine(String... args) {
+    static CommandLine commandLine(String... args) {
         return commandLine(
                 commands().stream()
                         .filter(each -> args.length > 0 && name(each).equals(args[0]))
