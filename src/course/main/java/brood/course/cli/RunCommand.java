@@ -1,12 +1,9 @@
 package brood.course.cli;
 
 import brood.task.Nullable;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -15,9 +12,9 @@ import picocli.CommandLine.Parameters;
 
 /// `brood run FILE.java [args]`: runs a source file against Brood.
 ///
-/// The `brood` script does this itself, in its own process, so that signals and the exit code are
-/// the program's own. This is for what the script leaves over: sentences about files that are not
-/// there, and starts without the script.
+/// The `brood` script does this: it turns into the program, so that signals, standard input and the
+/// exit code are the program's own. Here is what the script leaves over: the help, and sentences
+/// about files that are not there.
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
@@ -33,41 +30,14 @@ final class RunCommand implements Callable<Integer> {
     private List<String> arguments = List.of();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Path source = checked(Path.of(String.valueOf(file)));
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("-XX:+UseSerialGC");
-        command.add("-cp");
-        command.add(classPath(Checkout.current().jar()));
-        command.add(source.toString());
-        command.addAll(arguments);
-        Process program = new ProcessBuilder(command).inheritIO().start();
-        var stop = new Thread(() -> end(program), "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
-        int code = program.waitFor();
-        Runtime.getRuntime().removeShutdownHook(stop);
-        return code;
-    }
-
-    /// The runtime beside the jar with everything, if it is there; else that.
-    private static String classPath(Path jar) {
-        Path runtime = jar.resolveSibling("brood.jar");
-        String others = System.getenv("CLASSPATH");
-        return (Files.exists(runtime) ? runtime : jar)
-                + (others == null || others.isEmpty() ? "" : File.pathSeparator + others);
-    }
-
-    private static void end(Process program) {
-        List<ProcessHandle> children = program.descendants().toList();
-        program.destroy();
-        try {
-            if (!program.waitFor(Duration.ofSeconds(5))) program.destroyForcibly();
-        } catch (InterruptedException _) {
-            program.destroyForcibly();
-        }
-        children.forEach(ProcessHandle::destroyForcibly);
+        throw new CommandException(
+                ExitCodes.USAGE,
+                "programs are run by the brood script of the checkout, and the file comes first:"
+                        + " ./brood run "
+                        + source
+                        + (arguments.isEmpty() ? "" : " " + String.join(" ", arguments)));
     }
 
     /// @throws CommandException when there is no such source file, naming the nearest

@@ -7,7 +7,7 @@
 ///              ├──▶ StartCommand, GradeCommand, HintCommand, ListCommand ──▶ brood.course.grade
 ///              ├──▶ PlayCommand, WeaveCommand, ShellCommand ──▶ brood.course.lesson and .notebook
 ///              ├──▶ BenchCommand ──▶ brood.course.bench
-///              ├──▶ RunCommand ──▶ java FILE.java; the script does so itself where it can
+///              ├──▶ RunCommand: what is wrong with FILE.java; the script runs it itself
 ///              └──▶ DoctorCommand, KernelCommand, UninstallCommand
 /// ```
 ///

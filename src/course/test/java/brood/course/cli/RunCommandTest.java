@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,5 +48,17 @@ class RunCommandTest {
     void a_source_file_is_taken() throws IOException {
         Path file = folder.resolve("Spawning_01_Hello.java");
         assertThat(RunCommand.checked(file)).isEqualTo(file);
+    }
+
+    @Test
+    void without_the_script_it_says_what_to_type() {
+        var err = new StringWriter();
+        String file = folder.resolve("Spawning_01_Hello.java").toString();
+        int code =
+                Main.commandLine()
+                        .setErr(new PrintWriter(err, true))
+                        .execute("run", "--", file, "one");
+        assertThat(code).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("./brood run " + file + " one").hasLineCount(1);
     }
 }
