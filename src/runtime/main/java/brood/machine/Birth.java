@@ -1,6 +1,7 @@
 package brood.machine;
 
 import java.io.IOException;
+import java.nio.file.Files;
 
 /// How a JVM becomes the child that its parent started.
 public final class Birth {
@@ -20,6 +21,8 @@ public final class Birth {
             throw new AssertionError(orphaned);
         }
         Hello hello = lifeline.hello();
+        // A root that ends takes its session along. Nobody is left who would read a complaint.
+        if (Files.notExists(hello.directory())) Runtime.getRuntime().halt(1);
         Session session =
                 Session.join(
                         hello.directory(),

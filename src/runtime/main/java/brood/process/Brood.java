@@ -94,7 +94,7 @@ public final class Brood implements AutoCloseable {
         var asked = new Asked(machine.self(), name);
         machine.visible(Operation.SPAWN, asked);
         Launched launched =
-                machine.launch(
+                launch(
                         new Launch(
                                 name,
                                 options.asDaemon(),
@@ -112,11 +112,21 @@ public final class Brood implements AutoCloseable {
                 new Child<T>(machine, launched, name, options.asDaemon(), parcel.loader(), output);
         children.removeIf(old -> old.looked() && old.hasEnded());
         children.add(child);
-        machine.state(Family.class, Family::new).add(child);
+        machine.state(Family.class, Family::new).add(child, config.grace());
+        Departure.prepare(machine);
         Duration limit = options.limit();
         if (limit != null) watch(child, limit);
         if (closed) closeLate(child);
         return child;
+    }
+
+    private Launched launch(Launch plan) {
+        try {
+            return machine.launch(plan);
+        } catch (RuntimeException | Error failed) {
+            Departure.hold(machine);
+            throw failed;
+        }
     }
 
     private void check(String name) {
@@ -188,6 +198,7 @@ public final class Brood implements AutoCloseable {
         } catch (InterruptedException enough) {
             interrupted = true;
         }
+        Departure.hold(machine);
         String why =
                 interrupted
                         ? "the thread that closed its scope was interrupted"
@@ -221,7 +232,9 @@ public final class Brood implements AutoCloseable {
 
     /// The living children of this process, of all its scopes.
     public static List<Child<?>> children() {
-        return Machine.current().state(Family.class, Family::new).living();
+        return Machine.current().state(Family.class, Family::new).living().stream()
+                .<Child<?>>map(Family.Kept::child)
+                .toList();
     }
 
     @Override

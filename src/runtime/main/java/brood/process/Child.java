@@ -78,6 +78,7 @@ public final class Child<T> {
         Launched launched = open().launched;
         machine.visible(Operation.LOOK, launched);
         boolean alive = !launched.hasEnded();
+        if (!alive) Departure.hold(machine);
         machine.happened(Operation.LOOK, launched, alive ? "alive" : "ended");
         return alive;
     }
@@ -106,6 +107,7 @@ public final class Child<T> {
     }
 
     private Exit<T> joined(Remains<T> mine) {
+        Departure.hold(machine);
         looked = true;
         Exit<T> how = mine.settle();
         machine.happened(Operation.JOIN, mine.launched, how.word());
@@ -119,6 +121,7 @@ public final class Child<T> {
         boolean ended = mine.launched.hasEnded();
         machine.happened(Operation.LOOK, mine.launched, ended ? "ended" : "alive");
         if (!ended) return Optional.empty();
+        Departure.hold(machine);
         looked = true;
         return Optional.of(mine.settle());
     }
@@ -240,6 +243,12 @@ public final class Child<T> {
     boolean wasToldToEnd() {
         Remains<T> mine = remains;
         return mine == null || mine.wasToldToEnd();
+    }
+
+    /// Whether the caller is the first who wants to end it in order.
+    boolean urge() {
+        Remains<T> mine = remains;
+        return mine != null && mine.urge();
     }
 
     boolean awaitEnd(long deadline) throws InterruptedException {

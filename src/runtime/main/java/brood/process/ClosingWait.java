@@ -35,7 +35,7 @@ final class ClosingWait {
 
     private void tell(List<Child<?>> children) {
         var living = children.stream().filter(child -> !child.hasEnded()).toList();
-        if (living.isEmpty()) return;
+        if (living.isEmpty() || Departure.isUnderWay(machine)) return;
         String names =
                 living.stream()
                         .limit(NAMED)

@@ -1,20 +1,25 @@
 package brood.process;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /// The children of this process, of all its scopes. One for each process.
 final class Family {
-    private final Set<Child<?>> children = new CopyOnWriteArraySet<>();
+    /// @param grace how long its scope gives it to end
+    record Kept(Child<?> child, Duration grace) {}
 
-    void add(Child<?> child) {
-        children.removeIf(Child::hasEnded);
-        children.add(child);
+    private final Set<Kept> children = new CopyOnWriteArraySet<>();
+
+    void add(Child<?> child, Duration grace) {
+        children.removeIf(kept -> kept.child().hasEnded());
+        children.add(new Kept(child, grace));
     }
 
-    List<Child<?>> living() {
-        children.removeIf(Child::hasEnded);
+    /// Those that live, in the order in which they were started.
+    List<Kept> living() {
+        children.removeIf(kept -> kept.child().hasEnded());
         return List.copyOf(children);
     }
 }

@@ -2,6 +2,7 @@ package brood.process;
 
 import brood.machine.Launched;
 import brood.task.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// What is kept of a child: the line to it while it lives, and how it ended once it has.
 ///
@@ -14,6 +15,7 @@ final class Remains<T> {
 
     private @Nullable Exit<T> exit;
     private volatile String reason = "";
+    private final AtomicBoolean urged = new AtomicBoolean();
     private volatile boolean told;
     private volatile boolean terminated;
     private volatile boolean killed;
@@ -28,6 +30,12 @@ final class Remains<T> {
     void interrupt() {
         if (!launched.hasEnded()) told = true;
         launched.interrupt();
+    }
+
+    /// Whether the caller is the first who wants to end it in order. One interrupt is enough: a
+    /// second one would hit what the task does to clean up.
+    boolean urge() {
+        return !urged.getAndSet(true);
     }
 
     void terminate() {

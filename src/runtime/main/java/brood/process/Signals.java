@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /// thread called `SIGTERM handler`, and that thread is there while the JVM goes down, because it is
 /// the one that waits for the shutdown hooks.
 final class Signals {
-    private static final Pattern HANDLER = Pattern.compile("(SIG[A-Z]+) handler");
+    /// Not SIGINT, which a child hears and drops.
+    private static final Pattern HANDLER = Pattern.compile("(SIG(?!INT)[A-Z]+) handler");
 
     private Signals() {}
 
@@ -27,16 +28,7 @@ final class Signals {
     /// A Ctrl-C in a terminal reaches parent and children alike. It is for the parent to decide
     /// what becomes of the children, so that they end in order and with one message.
     static void leaveInterruptsToTheParent() {
-        try {
-            // By reflection: the class is in a module that a small image may lack, and the compiler
-            // warns of its every mention.
-            Class<?> signal = Class.forName("sun.misc.Signal");
-            Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object ignore = handler.getField("SIG_IGN").get(null);
-            Object interrupt = signal.getConstructor(String.class).newInstance("INT");
-            signal.getMethod("handle", signal, handler).invoke(null, interrupt, ignore);
-        } catch (ReflectiveOperationException | RuntimeException unavailable) {
-            // Then a Ctrl-C ends this child at once. Its parent learns it.
-        }
+        JvmSignal interrupt = JvmSignal.of("INT");
+        if (interrupt != null) interrupt.drop();
     }
 }

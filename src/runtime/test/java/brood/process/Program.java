@@ -36,9 +36,26 @@ final class Program implements AutoCloseable {
             Class<?> main,
             String... args)
             throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
+        return start(List.of(), sessions, classPath, environment, main, args);
+    }
+
+    /// As the leader of a process group, as a terminal has it.
+    static Program startGroup(Path sessions, Class<?> main, String... args) throws IOException {
+        String classPath = System.getProperty("java.class.path");
+        return start(List.of("setsid"), sessions, classPath, Map.of(), main, args);
+    }
+
+    private static Program start(
+            List<String> before,
+            Path sessions,
+            String classPath,
+            Map<String, String> environment,
+            Class<?> main,
+            String... args)
+            throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(
+                List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
@@ -66,6 +83,13 @@ final class Program implements AutoCloseable {
         var lines = new ArrayList<String>();
         for (String line; (line = out.readLine()) != null; ) lines.add(line);
         return lines;
+    }
+
+    /// Sends a signal to this program alone, or, if `-` stands before its number, to its group.
+    void signal(String name, String target) throws IOException, InterruptedException {
+        // the program of the system: not every shell knows process groups
+        int code = new ProcessBuilder("/bin/kill", "-" + name, "--", target).start().waitFor();
+        if (code != 0) throw new AssertionError("kill ended with " + code);
     }
 
     int awaitEnd() throws InterruptedException {
