@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The end of a root process that somebody asks for from outside: by Ctrl-C in its terminal, SIGTERM
-/// or SIGHUP. By itself the JVM would end at once, and each child in its own way.
+/// The end of a root process that somebody asks for from outside: by Ctrl-C in its terminal,
+/// SIGTERM or SIGHUP. By itself the JVM would end at once, and each child in its own way.
 ///
 /// ```
 ///   Ctrl-C --> one message --> children end in order --> shutdown hooks --> exit 130

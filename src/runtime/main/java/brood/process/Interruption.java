@@ -8,9 +8,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Ends children because somebody who sits in front of them wants it: what Ctrl-C does to a program,
-/// and the interrupt button of a notebook to a cell. They are interrupted, then terminated, then
-/// killed, each within the grace time of its scope.
+/// Ends children because somebody who sits in front of them wants it: what Ctrl-C does to a
+/// program, and the interrupt button of a notebook to a cell. They are interrupted, then
+/// terminated, then killed, each within the grace time of its scope.
 public final class Interruption {
     private static final int NAMED = 5;
 

@@ -75,7 +75,9 @@ final class JvmSignal {
                             (self, method, arguments) ->
                                     switch (method.getName()) {
                                         case "hashCode" -> System.identityHashCode(self);
-                                        case "equals" -> self == arguments[0];
+                                        case "equals" ->
+                                                System.identityHashCode(self)
+                                                        == System.identityHashCode(arguments[0]);
                                         case "toString" -> "brood: end children in order";
                                         default -> {
                                             instead.accept(() -> handle(before[0]));

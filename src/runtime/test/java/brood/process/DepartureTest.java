@@ -56,8 +56,8 @@ class DepartureTest {
         "program, '1 child (starter). Ctrl-C again kills it.', ''",
         "many, '7 children (child-1, child-2, child-3, child-4, child-5, ...). Ctrl-C again kills them.', ''"
     })
-    void ctrl_c_ends_the_children_in_order_with_one_message(
-            String phase, String who, String last) throws Exception {
+    void ctrl_c_ends_the_children_in_order_with_one_message(String phase, String who, String last)
+            throws Exception {
         try (Program program = start(phase)) {
             List<ProcessHandle> family = family(program);
             pressCtrlC(program);
@@ -113,7 +113,10 @@ class DepartureTest {
     void a_handler_of_the_programs_own_stays() throws Exception {
         try (Program program = start("own")) {
             pressCtrlC(program);
-            assertThat(program.rest()).containsExactly("my own handler", HOOK);
+            // It calls System.exit; what the program says until that is done is its own business.
+            assertThat(program.rest())
+                    .contains("my own handler", HOOK)
+                    .noneMatch(line -> line.startsWith("Interrupted"));
             assertThat(program.awaitEnd()).isEqualTo(7);
         }
     }

@@ -56,12 +56,12 @@ final class Program implements AutoCloseable {
         List<String> command = new ArrayList<>(before);
         command.addAll(
                 List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-Dbrood.session.dir=" + sessions,
-                                "-Dbrood.machine=" + System.getProperty("brood.machine", "")));
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dbrood.session.dir=" + sessions,
+                        "-Dbrood.machine=" + System.getProperty("brood.machine", "")));
         for (String arg : args) if (arg.startsWith("-D")) command.add(arg);
         command.add(main.getName());
         for (String arg : args) if (!arg.startsWith("-D")) command.add(arg);

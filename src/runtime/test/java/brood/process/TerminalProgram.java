@@ -11,7 +11,8 @@ public final class TerminalProgram {
     private TerminalProgram() {}
 
     public static void main(String[] arguments) throws Exception {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook of the user")));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> System.out.println("hook of the user")));
         switch (arguments[0]) {
             case "boots" -> boots();
             case "runs" -> runs();
@@ -44,6 +45,7 @@ public final class TerminalProgram {
                             "tidy",
                             () -> {
                                 try {
+                                    awaitSettled();
                                     go.put("runs");
                                     forever();
                                 } finally {
@@ -64,6 +66,7 @@ public final class TerminalProgram {
                 brood.spawn(
                         "taker",
                         () -> {
+                            awaitSettled();
                             go.put("takes");
                             never.take();
                         });
@@ -80,6 +83,7 @@ public final class TerminalProgram {
             brood.spawn(
                     "awaited",
                     () -> {
+                        awaitSettled();
                         go.put("runs");
                         forever();
                     });
@@ -88,15 +92,10 @@ public final class TerminalProgram {
             Thread.ofPlatform()
                     .daemon()
                     .start(() -> {
-                        while (!closes(main)) Thread.onSpinWait();
+                        while (!stands(main, "ClosingWait")) Thread.onSpinWait();
                         System.out.println("ready");
                     });
         }
-    }
-
-    private static boolean closes(Thread thread) {
-        return Arrays.stream(thread.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().endsWith("ClosingWait"));
     }
 
     private static void stubborn() throws Exception {
@@ -106,6 +105,7 @@ public final class TerminalProgram {
                     brood.spawn(
                             "stubborn",
                             () -> {
+                                awaitSettled();
                                 go.put("runs");
                                 while (true)
                                     try {
@@ -135,6 +135,7 @@ public final class TerminalProgram {
                 brood.spawn(
                         "child-" + i,
                         () -> {
+                            awaitSettled();
                             go.put("runs");
                             forever();
                         });
@@ -162,6 +163,7 @@ public final class TerminalProgram {
                     brood.spawn(
                             "starter",
                             () -> {
+                                awaitSettled();
                                 var sleep = new ProcessBuilder("sleep", "600").inheritIO().start();
                                 pids.put(sleep.pid());
                                 sleep.waitFor();
@@ -187,7 +189,22 @@ public final class TerminalProgram {
                         });
         signal.getMethod("handle", signal, handler)
                 .invoke(null, signal.getConstructor(String.class).newInstance("INT"), mine);
-        boots();
+        runs();
+    }
+
+    /// Waits until this child has made all its preparations, those for signals among them: its
+    /// helper listens to the parent then.
+    private static void awaitSettled() {
+        while (LeftThreads.all().stream()
+                .noneMatch(
+                        thread ->
+                                thread.getName().equals("brood lifeline")
+                                        && stands(thread, "Frame"))) Thread.onSpinWait();
+    }
+
+    private static boolean stands(Thread thread, String in) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().endsWith(in));
     }
 
     private static void forever() throws InterruptedException {
