@@ -196,10 +196,9 @@ public final class TerminalProgram {
     /// helper listens to the parent then.
     private static void awaitSettled() {
         while (LeftThreads.all().stream()
-                .noneMatch(
-                        thread ->
-                                thread.getName().equals("brood lifeline")
-                                        && stands(thread, "Frame"))) Thread.onSpinWait();
+                .noneMatch(thread ->
+                        thread.getName().equals("brood lifeline") && stands(thread, "Frame")))
+            Thread.onSpinWait();
     }
 
     private static boolean stands(Thread thread, String in) {
