@@ -1,0 +1,28 @@
+"""Wrong on purpose: what Python's Process says to calls in the wrong state."""
+import os
+from multiprocessing import Process
+
+
+def where():
+    print("in the parent" if os.getpid() == parent else "in a child")
+
+
+# tag::states
+def tell(what, call):
+    try:
+        print(f"{what}: {call()}")
+    except AssertionError as e:
+        print(f"{what}: AssertionError: {e}")
+
+
+if __name__ == "__main__":
+    parent = os.getpid()
+    p = Process(target=where)
+    print("before start: pid", p.pid, "- exit code", p.exitcode, "- alive", p.is_alive())
+    p.run()
+    tell("join after run", p.join)
+    p.start()
+    tell("join", p.join)
+    tell("start again", p.start)
+    tell("join again", lambda: p.join(5))
+# end::states

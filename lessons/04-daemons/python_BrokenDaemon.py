@@ -1,0 +1,30 @@
+"""Wrong on purpose: believes that a daemon dies with its parent, however the parent dies."""
+import os
+import signal
+import time
+from multiprocessing import Pipe, Process
+
+
+def daemon(line):
+    line.send(os.getpid())
+    time.sleep(60)
+
+
+# tag::killed
+def middle(line):
+    Process(target=daemon, args=(line,), daemon=True).start()
+    time.sleep(60)
+
+
+if __name__ == "__main__":
+    here, there = Pipe()
+    p = Process(target=middle, args=(there,))
+    p.start()
+    pid = here.recv()
+    os.kill(p.pid, signal.SIGKILL)
+    p.join()
+    time.sleep(2)
+    state, parent = open(f"/proc/{pid}/stat").read().split()[2:4]
+    print(f"2 s later the daemon is there, state {state}; its parent is the killed one: {int(parent) == p.pid}")
+    os.kill(pid, signal.SIGKILL)
+# end::killed
