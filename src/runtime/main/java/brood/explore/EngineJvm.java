@@ -32,7 +32,9 @@ record EngineJvm(List<Path> classPath, @Nullable Duration limit, @Nullable Strin
                     "-Djdk.trackAllThreads=false",
                     "-XX:+UnlockExperimentalVMOptions",
                     "-XX:hashCode=2",
-                    "-XX:+UseSerialGC");
+                    "-XX:+UseSerialGC",
+                    // A native frame of a call by reflection would hold a simulated thread fast.
+                    "-Djdk.reflect.useNativeAccessorOnly=false");
 
     EngineJvm withClassPath(List<Path> more) {
         var all = new ArrayList<>(classPath);

@@ -10,6 +10,7 @@ import brood.task.Body;
 import brood.task.Task;
 import brood.wire.Codec;
 import brood.wire.Parcel;
+import java.util.concurrent.Callable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,6 +63,7 @@ final class ParcelRoot implements Root {
                 body.run();
                 yield "ended";
             }
+            case Callable<?> direct -> Described.value(direct.call()); // a task in the short form
             default -> throw new IllegalStateException("not a program: " + opened.root());
         };
     }

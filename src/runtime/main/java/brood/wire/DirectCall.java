@@ -17,18 +17,36 @@ import java.util.concurrent.Callable;
 /// numbers, strings and arrays of them. It travels as the name of the method that holds its code,
 /// and the receiver calls that method. To make the lambda object itself again costs a starting JVM
 /// 15 ms: the JDK generates a class for it.
-final class DirectCall implements Callable<@Nullable Object> {
+class DirectCall implements Callable<@Nullable Object> {
     private static final String TASK = Task.class.getName().replace('.', '/');
     private static final String BODY = Body.class.getName().replace('.', '/');
 
     private final Method method;
     private final @Nullable Object[] captured;
-    private final boolean body;
 
-    private DirectCall(Method method, @Nullable Object[] captured, boolean body) {
+    private DirectCall(Method method, @Nullable Object[] captured) {
         this.method = method;
         this.captured = captured;
-        this.body = body;
+    }
+
+    /// One without a value, for those who have to know.
+    private static final class OfBody extends DirectCall implements Body {
+        private static final long serialVersionUID = 1L;
+
+        OfBody(Method method, @Nullable Object[] captured) {
+            super(method, captured);
+        }
+
+        @Override
+        public @Nullable Object call() throws Exception {
+            super.call(); // a method reference may have a value all the same
+            return null;
+        }
+
+        @Override
+        public void run() throws Exception {
+            call();
+        }
     }
 
     // ------------------------------------------------------------------------------- the sender
@@ -80,14 +98,15 @@ final class DirectCall implements Callable<@Nullable Object> {
             captured[i] = Codec.decode(in.readNBytes(in.readInt()), loader);
         Method method = host.getDeclaredMethod(name, type.parameterArray());
         method.setAccessible(true);
-        return new DirectCall(method, captured, body);
+        return body
+                ? new OfBody(method, captured)
+                : new DirectCall(method, captured);
     }
 
     @Override
     public @Nullable Object call() throws Exception {
         try {
-            Object value = method.invoke(null, captured);
-            return body ? null : value;
+            return method.invoke(null, captured);
         } catch (InvocationTargetException thrown) {
             throw DirectCall.<Exception>asItIs(withoutUs(thrown.getCause()));
         }
