@@ -24,12 +24,22 @@ import java.util.Set;
 /// @param entry what follows the file: the class or module to run
 record JvmCommand(Path java, List<String> options, List<String> entry) {
 
+    /// What every child is started with, and the archive of [StartCache] made with.
+    static final List<String> FIXED =
+            List.of(
+                    "-XX:-UsePerfData",
+                    "-XX:TieredStopAtLevel=1",
+                    // The JDK's other way to call a method by reflection begins with generating
+                    // classes.
+                    "-Djdk.reflect.useNativeAccessorOnly=true",
+                    "--enable-native-access=ALL-UNNAMED" + (modular() ? ",brood" : ""));
+
     /// @param home the JDK to use
+    /// @param cache null for none
     /// @param crashFile where the JVM writes its report if it crashes
     /// @throws LaunchException if there is no `java` in that JDK
-    static JvmCommand of(Path home, Launch plan, Path crashFile) {
-        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
-        Path java = home.resolve("bin").resolve(windows ? "java.exe" : "java");
+    static JvmCommand of(Path home, Launch plan, @Nullable StartCache cache, Path crashFile) {
+        Path java = launcher(home);
         if (!Files.isExecutable(java))
             throw new LaunchException(
                     "child '%s' cannot be started: there is no java launcher at %s. Is the JDK that runs this program still installed?"
@@ -37,11 +47,7 @@ record JvmCommand(Path java, List<String> options, List<String> entry) {
         var options = new ArrayList<String>();
         if (plan.flags().stream().noneMatch(JvmCommand::choosesCollector))
             options.add("-XX:+UseSerialGC");
-        options.add("-XX:-UsePerfData");
-        options.add("-XX:TieredStopAtLevel=1");
-        // The JDK's other way to call a method by reflection begins with generating classes.
-        options.add("-Djdk.reflect.useNativeAccessorOnly=true");
-        options.add("--enable-native-access=ALL-UNNAMED" + (modular() ? ",brood" : ""));
+        options.addAll(FIXED);
         options.add("-XX:ErrorFile=" + crashFile);
         options.add("-Dstdout.encoding=UTF-8");
         options.add("-Dstderr.encoding=UTF-8");
@@ -49,14 +55,22 @@ record JvmCommand(Path java, List<String> options, List<String> entry) {
             String value = System.getProperty(key, "");
             if (!value.isEmpty()) options.add("-D" + key + "=" + value);
         }
-        options.addAll(ParentFlags.toInherit());
+        List<String> inherited = ParentFlags.toInherit();
+        options.addAll(inherited);
         options.addAll(plan.flags());
-        addPaths(plan, options);
+        List<String> classPath = addPaths(plan, options);
+        if (cache != null) options.addAll(cache.flags(plan, inherited, classPath));
         List<String> entry =
                 modular()
                         ? List.of("-m", "brood/" + plan.entry(), visible(plan.name()))
                         : List.of(plan.entry(), visible(plan.name()));
         return new JvmCommand(java, List.copyOf(options), entry);
+    }
+
+    /// The program that starts JVMs.
+    static Path launcher(Path home) {
+        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+        return home.resolve("bin").resolve(windows ? "java.exe" : "java");
     }
 
     /// The text of the file: one option per line, in quotes.
@@ -87,8 +101,12 @@ record JvmCommand(Path java, List<String> options, List<String> entry) {
         return command;
     }
 
-    private static void addPaths(Launch plan, List<String> options) {
+    /// @return the class path
+    private static List<String> addPaths(Launch plan, List<String> options) {
         Set<String> entries = new LinkedHashSet<>();
+        // First, since the archive of a cache fits only class paths that begin as its own.
+        Path jar = StartCache.jar();
+        if (jar != null && isRuntimeAlone(jar)) entries.add(jar.toString());
         for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
             if (!modular() || !entry.isEmpty())
                 entries.add(Path.of(entry).toAbsolutePath().toString());
@@ -112,6 +130,14 @@ record JvmCommand(Path java, List<String> options, List<String> entry) {
             options.add("-cp");
             options.add(String.join(File.pathSeparator, entries));
         }
+        return List.copyOf(entries);
+    }
+
+    /// Whether a jar with Brood may change its place on the class path: not if it also has
+    /// libraries of which another version might stand before it.
+    private static boolean isRuntimeAlone(Path jar) {
+        return JvmCommand.class.getResource("/brood/course/cli/Main.class") == null
+                && SessionDirectory.name(jar).startsWith("brood");
     }
 
     /// Where Brood itself was loaded from. A notebook may have it only in a loader of its own, not

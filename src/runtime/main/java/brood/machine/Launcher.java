@@ -31,6 +31,7 @@ final class Launcher {
     private final Budget budget;
     private final Offspring offspring = new Offspring(this::endDoorbell);
     private final FutureTask<@Nullable Doorbell> doorbell = new FutureTask<>(this::makeDoorbell);
+    private @Nullable Caching caching;
     private final AtomicBoolean beginning = new AtomicBoolean(true);
 
     Launcher(RealMachine machine, Budget budget) {
@@ -63,7 +64,8 @@ final class Launcher {
     }
 
     private RealLaunched start(Launch plan, ProcessId id, Path javaHome) {
-        JvmCommand jvm = JvmCommand.of(javaHome, plan, crashFile(id));
+        Caching caching = caching(javaHome);
+        JvmCommand jvm = JvmCommand.of(javaHome, plan, caching.cache, crashFile(id));
         Region ring = machine.allocate(Replies.SIZE, RegionKind.REPLIES);
         Process process;
         try {
@@ -74,6 +76,7 @@ final class Launcher {
             ChildEnvironment.adjust(builder.environment(), plan.environment());
             process = builder.start();
             hangDoorbell();
+            if (caching.maker != null && plan.start().cached()) caching.maker.childStarted();
         } catch (IOException | IllegalArgumentException refused) {
             machine.free(ring);
             throw new LaunchException(
@@ -107,6 +110,23 @@ final class Launcher {
                                 properties),
                 plan.task());
         return child;
+    }
+
+    // ------------------------------------------------------------------------------- cache
+
+    /// @param cache null if there can be none
+    /// @param maker null if that is somebody else's business
+    private record Caching(@Nullable StartCache cache, @Nullable CacheMaker maker) {}
+
+    private synchronized Caching caching(Path javaHome) {
+        Caching known = caching;
+        if (known != null) return known;
+        StartCache cache = StartCache.here();
+        CacheMaker maker =
+                cache != null && session.isRoot()
+                        ? new CacheMaker(cache, JvmCommand.launcher(javaHome))
+                        : null;
+        return caching = new Caching(cache, maker);
     }
 
     // ------------------------------------------------------------------------------- doorbell

@@ -35,7 +35,7 @@ class JvmCommandTest {
     private static JvmCommand command(List<String> flags, Path... classPath) {
         Path home = Path.of(System.getProperty("java.home"));
         return JvmCommand.of(
-                home, plan("a\tchild", flags, List.of(classPath)), Path.of("crash file"));
+                home, plan("a\tchild", flags, List.of(classPath)), null, Path.of("crash file"));
     }
 
     @Test
@@ -77,7 +77,8 @@ class JvmCommandTest {
     @Test
     void a_JDK_without_a_launcher_is_named(@TempDir Path empty) {
         assertThatThrownBy(() ->
-                        JvmCommand.of(empty, plan("x", List.of(), List.of()), Path.of("crash")))
+                        JvmCommand.of(
+                                empty, plan("x", List.of(), List.of()), null, Path.of("crash")))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("'x'")
                 .hasMessageContaining(empty.toString());
