@@ -45,6 +45,7 @@ public final class Table {
         Figure figure = row.figure();
         String own = measured(figure, row.java());
         if (!python) return List.of(List.of(figure.title(), own));
+        if (row.compared().isEmpty()) return List.of(List.of(figure.title(), own, "", "", ""));
         var lines = new ArrayList<List<String>>();
         for (Row.Compared with : row.compared()) {
             boolean first = lines.isEmpty();

@@ -49,6 +49,13 @@ class TableTest {
     }
 
     @Test
+    void a_figure_that_python_does_not_have_stands_alone() {
+        Figure figure = row("alone", measured(1), null, measured(1)).figure();
+        Row alone = new Row("start", figure, measured(1), List.of());
+        assertThat(Table.of(report(0, PYTHON, alone)).lines()).contains("alone    1.00 ms [1.00..1.00]");
+    }
+
+    @Test
     void what_failed_says_why_and_reaches_no_goal() {
         Report report =
                 report(
