@@ -10,9 +10,9 @@ import brood.task.Body;
 import brood.task.Task;
 import brood.wire.Codec;
 import brood.wire.Parcel;
-import java.util.concurrent.Callable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /// A program that came in a parcel. Each slot of the session has a loader of its own, so that
 /// processes share no class of the program; a child runs the same code as a real one does.

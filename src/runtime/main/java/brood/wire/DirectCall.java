@@ -98,9 +98,7 @@ class DirectCall implements Callable<@Nullable Object> {
             captured[i] = Codec.decode(in.readNBytes(in.readInt()), loader);
         Method method = host.getDeclaredMethod(name, type.parameterArray());
         method.setAccessible(true);
-        return body
-                ? new OfBody(method, captured)
-                : new DirectCall(method, captured);
+        return body ? new OfBody(method, captured) : new DirectCall(method, captured);
     }
 
     @Override

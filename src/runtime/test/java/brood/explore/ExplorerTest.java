@@ -101,9 +101,9 @@ class ExplorerTest {
     /// As the check of an exercise calls it. A native frame would keep the thread from waiting.
     @Test
     void a_program_that_is_called_by_reflection_may_wait() throws InterruptedException {
-        Body byReflection =
-                () -> ExplorerTest.class.getDeclaredMethod("joinsOne").invoke(null);
-        assertThat(Explorer.of(byReflection).schedules(10).run().endings()).containsExactly("ended");
+        Body byReflection = () -> ExplorerTest.class.getDeclaredMethod("joinsOne").invoke(null);
+        assertThat(Explorer.of(byReflection).schedules(10).run().endings())
+                .containsExactly("ended");
     }
 
     static void joinsOne() throws InterruptedException {

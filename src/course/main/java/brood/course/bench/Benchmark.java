@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 /// harmed by those before it.
 public final class Benchmark {
     private final SideProgram programs;
-    private final Side java;
+    private final JavaSide java;
     private final @Nullable Side python;
     private final @Nullable Python which;
     private final Consumer<String> progress;
@@ -61,13 +61,16 @@ public final class Benchmark {
         var turns = new ArrayList<Turn>();
         for (Group group : groups)
             for (Figure figure : group.figures()) turns.add(new Turn(group, figure));
+        progress.accept("AOT cache");
+        boolean cached = java.prepare();
         for (int round = 1; round <= rounds; round++)
             for (Turn turn : turns) {
                 progress.accept(
                         "round %d of %d: %s".formatted(round, rounds, turn.row.figure().title()));
                 turn.take();
             }
-        return new Report(host, rounds, quick, turns.stream().map(turn -> turn.row).toList());
+        return new Report(
+                host, cached, rounds, quick, turns.stream().map(turn -> turn.row).toList());
     }
 
     /// Ends what is being measured, and what it has started; for a shutdown hook.

@@ -1,5 +1,6 @@
 package brood.course.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -29,14 +31,26 @@ final class JavaSide implements Side {
         this.folder = folder;
     }
 
+    /// Makes the AOT cache of the children, as long as nothing is measured: a program without one
+    /// has it made in the background.
+    ///
+    /// @return whether there is one now
+    boolean prepare() throws InterruptedException {
+        var command = new ArrayList<>(java());
+        command.addAll(List.of("-cp", brood.toString(), "brood.process.Prepare"));
+        programs.run(command);
+        try (Stream<Path> made = Files.list(cache())) {
+            return made.findAny().isPresent();
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
     @Override
     public Reading read(Group group, Figure figure, String method) throws InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("-cp");
+        var command = new ArrayList<>(java());
         try {
-            command.add(brood + java.io.File.pathSeparator + jarOf(group));
+            command.addAll(List.of("-cp", brood + File.pathSeparator + jarOf(group)));
         } catch (IOException e) {
             return new Reading.Failure("cannot make the jar of its program: " + e);
         }
@@ -47,6 +61,18 @@ final class JavaSide implements Side {
             case INSIDE -> Samples.printed(figure, programs.run(command));
             case WHOLE_PROGRAM -> Samples.timed(figure, programs, command);
         };
+    }
+
+    /// The cache is one of our own: it is made by this Brood, and goes with the folder.
+    private List<String> java() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dbrood.cache=" + cache());
+    }
+
+    private Path cache() {
+        return folder.resolve("cache");
     }
 
     private Path jarOf(Group group) throws IOException {

@@ -13,6 +13,7 @@ public final class JsonReport {
         var json = new JsonObject();
         json.addProperty("format", 1);
         json.addProperty("quick", report.quick());
+        json.addProperty("cached", report.cached());
         json.addProperty("rounds", report.rounds());
         json.add("machine", machine(report.host()));
         var figures = new JsonArray();

@@ -4,8 +4,9 @@ import java.util.List;
 
 /// All that a run of the benchmark found.
 ///
+/// @param cached whether children could start with an AOT cache
 /// @param quick whether it only tried everything, so that the numbers mean nothing
-public record Report(Host host, int rounds, boolean quick, List<Row> rows) {
+public record Report(Host host, boolean cached, int rounds, boolean quick, List<Row> rows) {
     public Report {
         rows = List.copyOf(rows);
     }

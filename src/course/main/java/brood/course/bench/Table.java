@@ -22,6 +22,8 @@ public final class Table {
         if (report.host().busy())
             text.append(
                     "This machine is busy: compare the ratios, not the numbers, and measure again when it is quiet.\n");
+        if (!report.cached())
+            text.append("There is no AOT cache here: what is cold, is without.\n");
         if (report.quick())
             text.append(
                     "A quick run only shows that everything works; its numbers mean nothing.\n");

@@ -136,11 +136,11 @@ public record KernelSpec(Path kernels, String name) {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
-                        "-Djava.awt.headless=true",
-                        "-cp",
-                        classPath,
-                        KernelMain.class.getName(),
-                        "{connection_file}")
+                        "-Djava.awt.headless=true")
+                .forEach(argv::add);
+        String cache = System.getProperty("brood.cache", "");
+        if (!cache.isEmpty()) argv.add("-Dbrood.cache=" + cache); // that of the checkout
+        List.of("-cp", classPath, KernelMain.class.getName(), "{connection_file}")
                 .forEach(argv::add);
         var environment = new JsonObject();
         // Without a UTF-8 locale the JVM cannot open a path such as 课程.

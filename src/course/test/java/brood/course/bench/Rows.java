@@ -28,6 +28,10 @@ final class Rows {
 
     static Report report(double load, @Nullable String python, Row... rows) {
         return new Report(
-                new Host("Linux 6 amd64", 2, "Temurin-25", python, load), 1, false, List.of(rows));
+                new Host("Linux 6 amd64", 2, "Temurin-25", python, load),
+                true,
+                1,
+                false,
+                List.of(rows));
     }
 }

@@ -52,7 +52,8 @@ class TableTest {
     void a_figure_that_python_does_not_have_stands_alone() {
         Figure figure = row("alone", measured(1), null, measured(1)).figure();
         Row alone = new Row("start", figure, measured(1), List.of());
-        assertThat(Table.of(report(0, PYTHON, alone)).lines()).contains("alone    1.00 ms [1.00..1.00]");
+        assertThat(Table.of(report(0, PYTHON, alone)).lines())
+                .contains("alone    1.00 ms [1.00..1.00]");
     }
 
     @Test
