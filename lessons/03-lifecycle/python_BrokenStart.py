@@ -25,4 +25,7 @@ if __name__ == "__main__":
     tell("join", p.join)
     tell("start again", p.start)
     tell("join again", lambda: p.join(5))
+    other = Process(target=tell, args=("join in another process", p.join))
+    other.start()
+    other.join()
 # end::states

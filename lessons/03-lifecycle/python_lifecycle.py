@@ -2,7 +2,7 @@
 import os
 import sys
 import time
-from multiprocessing import Process
+from multiprocessing import Event, Lock, Process
 
 
 def wait():
@@ -20,6 +20,12 @@ def fail():
 def leave(code):
     sys.stderr = open(os.devnull, "w")
     sys.exit(code)
+
+
+def hold(lock, held):
+    lock.acquire()
+    held.set()
+    time.sleep(60)
 
 
 # tag::codes
@@ -42,4 +48,12 @@ if __name__ == "__main__":
         order(p)
         p.join(60)
         print(f"{what:17} {p.exitcode}")
+
+    lock, held = Lock(), Event()
+    p = Process(target=hold, args=(lock, held))
+    p.start()
+    held.wait()
+    p.terminate()
+    p.join()
+    print("the lock of a terminated child is free:", lock.acquire(timeout=1))
 # end::codes

@@ -25,6 +25,6 @@ if __name__ == "__main__":
     p.join()
     time.sleep(2)
     state, parent = open(f"/proc/{pid}/stat").read().split()[2:4]
-    print(f"2 s later the daemon is there, state {state}; its parent is the killed one: {int(parent) == p.pid}")
+    print(f"2 s later: state {state}, still a child of the killed one: {int(parent) == p.pid}")
     os.kill(pid, signal.SIGKILL)
 # end::killed
