@@ -1,5 +1,6 @@
 package brood.machine;
 
+import brood.task.Nullable;
 import java.util.List;
 import java.util.Map;
 
@@ -13,10 +14,13 @@ final class ChildEnvironment {
 
     /// Turns a copy of the parent's environment into the child's.
     ///
-    /// @param wanted what the user asked for; wins over everything
-    static void adjust(Map<String, String> environment, Map<String, String> wanted) {
+    /// @param wanted what the user asked for; wins over everything; null takes a variable away
+    static void adjust(Map<String, String> environment, Map<String, @Nullable String> wanted) {
         NOISY.forEach(environment::remove);
-        environment.putAll(wanted);
+        wanted.forEach((name, value) -> {
+            if (value == null) environment.remove(name);
+            else environment.put(name, value);
+        });
         // Without a UTF-8 locale a JVM prints ??? and cannot open a path such as 课程.
         if (!isUtf8(environment)) environment.put("LC_ALL", "C.UTF-8");
     }

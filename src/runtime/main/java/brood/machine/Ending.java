@@ -11,6 +11,7 @@ import brood.task.Nullable;
 ///   came to run
 /// @param started whether it came to run at all; if not, nothing of the user's code has run
 /// @param peakMemory the most memory that it was seen to use, in bytes; 0 if nobody looked
+/// @param lackOfMemory whether the kernel has ended processes for lack of memory meanwhile
 /// @param crash what the JVM wrote about its own crash; null if it did not crash
 public record Ending(
         byte @Nullable [] farewell,
@@ -19,6 +20,7 @@ public record Ending(
         String errors,
         boolean started,
         long peakMemory,
+        boolean lackOfMemory,
         @Nullable CrashReport crash) {
 
     /// What a status above 128 means, which says the same about `halt(137)` and SIGKILL.
@@ -33,6 +35,6 @@ public record Ending(
 
     /// The end of a process that did run, and of which no more is known.
     public Ending(byte @Nullable [] farewell, int status, How how) {
-        this(farewell, status, how, "", true, 0, null);
+        this(farewell, status, how, "", true, 0, false, null);
     }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
 /// @param options what goes into the file
 /// @param entry what follows the file: the class or module to run
 record JvmCommand(Path java, List<String> options, List<String> entry) {
+    private static final int LONGEST_NAME = 100;
 
     /// What every child is started with, and the archive of [StartCache] made with.
     static final List<String> FIXED =
@@ -37,8 +38,10 @@ record JvmCommand(Path java, List<String> options, List<String> entry) {
     /// @param home the JDK to use
     /// @param cache null for none
     /// @param crashFile where the JVM writes its report if it crashes
+    /// @param exitFile where the JVM marks that it leaves by itself
     /// @throws LaunchException if there is no `java` in that JDK
-    static JvmCommand of(Path home, Launch plan, @Nullable StartCache cache, Path crashFile) {
+    static JvmCommand of(
+            Path home, Launch plan, @Nullable StartCache cache, Path crashFile, Path exitFile) {
         Path java = launcher(home);
         if (!Files.isExecutable(java))
             throw new LaunchException(
@@ -60,6 +63,7 @@ record JvmCommand(Path java, List<String> options, List<String> entry) {
         options.addAll(plan.flags());
         List<String> classPath = addPaths(plan, options);
         if (cache != null) options.addAll(cache.flags(plan, inherited, classPath));
+        options.add(ExitMark.option(exitFile));
         List<String> entry =
                 modular()
                         ? List.of("-m", "brood/" + plan.entry(), visible(plan.name()))
@@ -160,8 +164,12 @@ record JvmCommand(Path java, List<String> options, List<String> entry) {
         return flag.startsWith("-XX:+Use") && flag.endsWith("GC");
     }
 
-    /// The name as `ps` may show it.
+    /// The name as `ps` may show it. An operating system takes no argument of any length.
     private static String visible(String name) {
-        return name.replaceAll("\\p{Cntrl}", "?");
+        String plain = name.replaceAll("\\p{Cntrl}", "?");
+        int end =
+                plain.offsetByCodePoints(
+                        0, Math.min(LONGEST_NAME, plain.codePointCount(0, plain.length())));
+        return plain.substring(0, end);
     }
 }

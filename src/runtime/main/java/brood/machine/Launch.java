@@ -10,7 +10,7 @@ import java.util.Map;
 /// @param name for people: shown in pictures, messages and tools; need not be unique
 /// @param daemon whether it may be ended without being awaited; such a process starts no children
 /// @param flags additional JVM flags, such as `-Xmx64m`
-/// @param environment additional environment variables
+/// @param environment additional environment variables; null instead of a value takes one away
 /// @param directory working directory; that of the parent if null
 /// @param classPath additional entries, behind those of the parent
 /// @param entry class whose `main` the child runs
@@ -22,7 +22,7 @@ public record Launch(
         String name,
         boolean daemon,
         List<String> flags,
-        Map<String, String> environment,
+        Map<String, @Nullable String> environment,
         @Nullable Path directory,
         List<Path> classPath,
         String entry,

@@ -48,7 +48,7 @@ final class Launcher {
 
     Launched launch(Launch plan, Path javaHome) {
         budget.checkDepth(plan.name());
-        checkDirectory(plan);
+        checkPaths(plan);
         ProcessId id = machine.reserve(plan.name(), plan.daemon());
         RealLaunched child;
         try {
@@ -65,7 +65,8 @@ final class Launcher {
 
     private RealLaunched start(Launch plan, ProcessId id, Path javaHome) {
         Caching caching = caching(javaHome);
-        JvmCommand jvm = JvmCommand.of(javaHome, plan, caching.cache, crashFile(id));
+        JvmCommand jvm =
+                JvmCommand.of(javaHome, plan, caching.cache, crashFile(id), exitFile(id));
         Region ring = machine.allocate(Replies.SIZE, RegionKind.REPLIES);
         Process process;
         try {
@@ -80,7 +81,7 @@ final class Launcher {
         } catch (IOException | IllegalArgumentException refused) {
             machine.free(ring);
             throw new LaunchException(
-                    "child '%s' cannot be started: %s".formatted(plan.name(), refused.getMessage()),
+                    "child '%s' cannot be started: %s".formatted(plan.name(), Refusal.of(refused)),
                     refused);
         } catch (RuntimeException | Error failed) {
             machine.free(ring);
@@ -179,8 +180,14 @@ final class Launcher {
         }
 
         @Override
+        public Ending.How how(ProcessId id) {
+            return ExitMark.read(exitFile(id));
+        }
+
+        @Override
         public @Nullable CrashReport cleanUp(RealLaunched child) {
             deleteQuietly(optionFile(child.id()));
+            deleteQuietly(exitFile(child.id()));
             return CrashReport.take(crashFile(child.id()), child.name(), child.pid());
         }
     }
@@ -204,12 +211,21 @@ final class Launcher {
                             .formatted(child.label(), child.ending().errors()));
     }
 
-    private static void checkDirectory(Launch plan) {
+    /// What the user named for this child has to be there: the JVM itself would say nothing.
+    private static void checkPaths(Launch plan) {
         Path directory = plan.directory();
         if (directory != null && !Files.isDirectory(directory))
             throw new LaunchException(
                     "child '%s' cannot be started: its working directory %s is not a directory."
                             .formatted(plan.name(), directory));
+        for (Path entry : plan.classPath()) {
+            boolean all = entry.endsWith("*"); // every jar of a directory
+            Path there = all ? entry.toAbsolutePath().getParent() : entry;
+            if (there != null && !Files.exists(there))
+                throw new LaunchException(
+                        "child '%s' cannot be started: there is no %s, which its class path names."
+                                .formatted(plan.name(), entry));
+        }
     }
 
     /// How many children live in this session, the one just reserved not counted.
@@ -226,6 +242,10 @@ final class Launcher {
 
     private Path optionFile(ProcessId id) {
         return session.directory().resolve("start-" + id.slot() + "-" + id.generation());
+    }
+
+    private Path exitFile(ProcessId id) {
+        return session.directory().resolve("exit-" + id.slot() + "-" + id.generation());
     }
 
     private Path crashFile(ProcessId id) {

@@ -27,11 +27,16 @@ final class RealLaunched implements Launched {
     /// A message of this size can be written to a child that does not read yet.
     private static final int FITS_THE_PIPE = 1 << 14;
 
+    private static final int SIGKILLED = 128 + 9;
+    private static final long FIRST_LOOK_MILLIS = 100;
+    private static final long LOOK_MILLIS = 10_000;
+
     private final RealMachine machine;
     private final ProcessSubject subject;
     private final Process process;
     private final Launch.ClassSource classes;
     private final Launch.Audience audience;
+    private final MemoryUse memory;
     private final Control control;
     private final Replies replies;
     private final Reason joining;
@@ -59,6 +64,9 @@ final class RealLaunched implements Launched {
         /// Tells the session. Called as soon as the process is gone.
         void bury(ProcessId id);
 
+        /// Whether the JVM left by itself, as far as it says.
+        Ending.How how(ProcessId id);
+
         /// What the JVM wrote when it crashed; null if it did not. Removes the child's files.
         @Nullable
         CrashReport cleanUp(RealLaunched child);
@@ -80,6 +88,7 @@ final class RealLaunched implements Launched {
         this.doorbell = doorbell;
         this.aftermath = aftermath;
         audience.started(process.pid());
+        memory = new MemoryUse(process.pid());
         control = new Control(process.getOutputStream());
         replies = new Replies(region, subject, null);
         rung = replies::rung;
@@ -188,7 +197,7 @@ final class RealLaunched implements Launched {
     private void reap() {
         int status = -1;
         try {
-            status = process.waitFor();
+            status = awaitProcess();
             aftermath.bury(subject.id());
             control.close();
             replies.over();
@@ -198,13 +207,38 @@ final class RealLaunched implements Launched {
         } catch (InterruptedException nobodyDoesThat) {
             Thread.currentThread().interrupt();
         }
+        Ending.How how = how(status);
         CrashReport crash = aftermath.cleanUp(this);
         if (crash != null) errors.add(crash.head());
         String said = errors.text();
         if (!started && !firstWords.text().isEmpty())
             said = said.isEmpty() ? firstWords.text() : firstWords.text() + "\n" + said;
-        Ending.How how = status > 128 ? Ending.How.UNKNOWN : Ending.How.LEFT;
-        finish(new Ending(farewell, status, how, said, started, 0, crash));
+        finish(
+                new Ending(
+                        farewell,
+                        status,
+                        how,
+                        said,
+                        started,
+                        memory.peak(),
+                        status == SIGKILLED && memory.kernelHasKilled(),
+                        crash));
+    }
+
+    /// Looks at the memory meanwhile, seldom and ever more seldom.
+    private int awaitProcess() throws InterruptedException {
+        long pause = FIRST_LOOK_MILLIS;
+        while (!process.waitFor(pause, TimeUnit.MILLISECONDS)) {
+            memory.look();
+            pause = Math.min(2 * pause, LOOK_MILLIS);
+        }
+        return process.exitValue();
+    }
+
+    /// A status above 128 may be that of a signal.
+    private Ending.How how(int status) {
+        if (status <= 128) return Ending.How.LEFT;
+        return started ? aftermath.how(subject.id()) : Ending.How.SIGNALLED;
     }
 
     private void finish(Ending how) {
@@ -301,11 +335,13 @@ final class RealLaunched implements Launched {
 
     @Override
     public void terminate() {
+        memory.look();
         if (process.isAlive()) process.toHandle().destroy();
     }
 
     @Override
     public void kill() {
+        memory.look();
         if (process.isAlive()) process.toHandle().destroyForcibly();
     }
 

@@ -12,6 +12,7 @@ import brood.wire.Parcel;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -60,7 +61,8 @@ public final class Brood implements AutoCloseable {
     /// not when it runs. What the child prints appears, line by line, on what is `System.out` and
     /// `System.err` for the calling thread now.
     ///
-    /// @param name for messages, pictures and the child's main thread; need not be unique
+    /// @param name for messages, pictures and the child's main thread, where a long one is cut;
+    ///   need not be unique
     /// @throws brood.task.NotSendableException if the task holds something that cannot be sent; the
     ///   message names it
     /// @throws brood.machine.LaunchException if the child cannot be started
@@ -85,6 +87,8 @@ public final class Brood implements AutoCloseable {
     }
 
     private <T> Child<T> start(String name, Options options, Object task) {
+        Objects.requireNonNull(options, "a child needs options: Options.defaults()");
+        Objects.requireNonNull(task, "a child needs a task");
         check(name);
         Parcel parcel = Parcel.pack(task);
         Codec.remember(parcel.loader());
@@ -130,6 +134,7 @@ public final class Brood implements AutoCloseable {
     }
 
     private void check(String name) {
+        Objects.requireNonNull(name, "a child needs a name");
         if (name.isBlank() || name.chars().anyMatch(Character::isISOControl))
             throw new IllegalArgumentException(
                     "a child needs a name that can be printed: '" + name + "'");

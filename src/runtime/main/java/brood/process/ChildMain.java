@@ -15,6 +15,7 @@ public final class ChildMain {
     private ChildMain() {}
 
     public static void main(String[] arguments) {
+        LastWords lastWords = LastWords.prepare();
         Machine machine;
         try {
             machine = Birth.enter(new Beside());
@@ -25,30 +26,39 @@ public final class ChildMain {
         }
         Parent parent = machine.parent();
         if (parent == null) throw new AssertionError("a child without a parent");
+        lastWords.to(parent);
         Thread.currentThread().setName(machine.nameOf(machine.self()));
         ChildLog.prepare(machine, parent);
-        Runtime.getRuntime().addShutdownHook(new LastWords(parent));
 
-        Farewell farewell = TaskRunner.run(machine, parent);
-        LeftThreads.await();
-        flush();
-        TaskRunner.end(machine, parent, farewell);
+        Farewell farewell = Farewell.speechless();
+        try {
+            farewell = TaskRunner.run(machine, parent, new Cushion());
+            LeftThreads.await();
+            LastWords.flush();
+            TaskRunner.end(machine, parent, farewell);
+        } catch (Throwable noMemory) {
+            lastWords.say(farewell); // when this thread has let go of what it holds
+        }
         if (farewell.status(0) != 0) fail();
     }
 
     /// Lets the JVM end with status 1, as it does when `main` throws. `System.exit` would cost ten
     /// milliseconds more.
     private static void fail() {
-        Thread.currentThread().setUncaughtExceptionHandler((_, _) -> {});
-        throw new Silent();
+        var silent = new Silent();
+        Thread.currentThread().setUncaughtExceptionHandler(silent);
+        throw silent;
     }
 
-    private static final class Silent extends Error {
+    private static final class Silent extends Error implements Thread.UncaughtExceptionHandler {
         private static final long serialVersionUID = 1L;
 
         Silent() {
             super("the task threw", null, false, false);
         }
+
+        @Override
+        public void uncaughtException(Thread thread, Throwable known) {}
     }
 
     /// What need not be done before the task begins. It costs a starting JVM milliseconds.
@@ -57,29 +67,5 @@ public final class ChildMain {
         public void run() {
             Signals.leaveInterruptsToTheParent();
         }
-    }
-
-    /// Runs while the JVM goes down. Does nothing if the farewell has been said. A class, and not a
-    /// lambda: the first lambda of a JVM costs it milliseconds.
-    private static final class LastWords extends Thread {
-        private final Parent parent;
-
-        LastWords(Parent parent) {
-            super("brood last words");
-            this.parent = parent;
-        }
-
-        @Override
-        public void run() {
-            flush();
-            String signal = Signals.received();
-            var farewell = signal == null ? Farewell.exited() : Farewell.signalled(signal);
-            parent.farewell(farewell.bytes());
-        }
-    }
-
-    private static void flush() {
-        System.out.flush();
-        System.err.flush();
     }
 }

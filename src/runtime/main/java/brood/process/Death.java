@@ -30,6 +30,9 @@ public record Death(
         @Nullable Path crashFile) {
     private static final int SIGNALLED = 128;
 
+    /// The status of a process that SIGTERM has ended.
+    static final int TERMINATED = SIGNALLED + 15;
+
     private static final Map<Integer, String> NAMES =
             Map.ofEntries(
                     Map.entry(1, "SIGHUP"),
@@ -64,10 +67,6 @@ public record Death(
         for (var known : NAMES.entrySet())
             if (known.getValue().equals(signal)) return SIGNALLED + known.getKey();
         return other;
-    }
-
-    static boolean isTerm(int status) {
-        return status == SIGNALLED + 15;
     }
 
     static boolean isKill(int status) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
 ///
 /// ```
 ///   RETURNED  the value, encoded           the task came to its end
-///   THREW     the throwable, encoded       the task threw
+///   THREW     the throwable, encoded       the task threw; empty: it could not say what
 ///   EXITED    -                            the JVM ends by System.exit; the status has the code
 ///   SIGNALLED name of the signal           the JVM ends in order because it was told to
 /// ```
@@ -21,6 +21,8 @@ public final class Farewell {
     private static final byte THREW = 't';
     private static final byte EXITED = 'e';
     private static final byte SIGNALLED = 's';
+
+    private static final Farewell SPEECHLESS = new Farewell(THREW, new byte[0]);
 
     private final byte kind;
     private final byte[] rest;
@@ -43,6 +45,11 @@ public final class Farewell {
 
     static Farewell threw(byte[] failure) {
         return new Farewell(THREW, failure);
+    }
+
+    /// The task threw, and there is not even the memory to say what.
+    static Farewell speechless() {
+        return SPEECHLESS;
     }
 
     /// Somebody called `System.exit`; with which code, the exit status of the process says.
@@ -109,9 +116,15 @@ public final class Farewell {
     <T> Exit<T> exit(int status, ClassLoader loader) {
         return switch (kind) {
             case RETURNED -> value(rest, loader);
-            case THREW -> new Exit.Threw<>(Failure.decode(rest, loader));
+            case THREW -> new Exit.Threw<>(error(rest, loader));
             default -> new Exit.Exited<>(status);
         };
+    }
+
+    private static Throwable error(byte[] bytes, ClassLoader loader) {
+        if (bytes.length == 0)
+            return new OutOfMemoryError("the child had no memory left to say what it threw");
+        return Failure.decode(bytes, loader);
     }
 
     @SuppressWarnings("unchecked") // the task's own type, as it was when it was sent

@@ -4,6 +4,7 @@ import brood.task.Nullable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import java.util.regex.Pattern;
 /// @param asDaemon whether the child is ended, not awaited, when its scope closes; such a child may
 ///   not start children of its own
 /// @param flags further JVM flags
-/// @param environment further environment variables
+/// @param environment further environment variables; with null instead of a value, one that the
+///   child shall not have
 /// @param directory working directory; the parent's if null
 /// @param classPath further class path entries, behind those of the parent
 /// @param limit how long the child may live; for ever if null
@@ -28,7 +30,7 @@ import java.util.regex.Pattern;
 public record Options(
         boolean asDaemon,
         List<String> flags,
-        Map<String, String> environment,
+        Map<String, @Nullable String> environment,
         @Nullable Path directory,
         List<Path> classPath,
         @Nullable Duration limit,
@@ -39,7 +41,7 @@ public record Options(
 
     public Options {
         flags = List.copyOf(flags);
-        environment = Map.copyOf(environment);
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         classPath = List.copyOf(classPath);
     }
 
@@ -76,8 +78,22 @@ public record Options(
         return new Options(asDaemon, all, environment, directory, classPath, limit, logLevel);
     }
 
-    /// One more environment variable.
+    /// An environment variable that the child has besides those of its parent, or instead of one of
+    /// them.
     public Options withEnv(String name, String value) {
+        if (value.indexOf(0) >= 0)
+            throw new IllegalArgumentException(
+                    "the value of '%s' holds a character 0, which no environment can"
+                            .formatted(name));
+        return withVariable(name, value);
+    }
+
+    /// An environment variable of the parent that the child shall not have.
+    public Options withoutEnv(String name) {
+        return withVariable(name, null);
+    }
+
+    private Options withVariable(String name, @Nullable String value) {
         if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf(0) >= 0)
             throw new IllegalArgumentException("not the name of a variable: '" + name + "'");
         var all = new LinkedHashMap<>(environment);

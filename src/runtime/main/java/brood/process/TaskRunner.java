@@ -20,11 +20,15 @@ public final class TaskRunner {
 
     /// Runs what this process was started for, on the calling thread. Never throws: whatever
     /// happens is in the farewell.
-    public static Farewell run(Machine machine, Parent parent) {
+    ///
+    /// @param relief run when the task has thrown, before anything is said about it: gives back
+    ///   memory
+    static Farewell run(Machine machine, Parent parent, Runnable relief) {
         return run(
                 machine,
                 parent,
-                (task, asked) -> Parcel.open(task, asked, TaskRunner.class.getClassLoader()));
+                (task, asked) -> Parcel.open(task, asked, TaskRunner.class.getClassLoader()),
+                relief);
     }
 
     /// How a parcel is opened: with which loader.
@@ -35,6 +39,10 @@ public final class TaskRunner {
 
     /// The same, for a machine that has loaders of its own.
     public static Farewell run(Machine machine, Parent parent, Opening opening) {
+        return run(machine, parent, opening, () -> {});
+    }
+
+    private static Farewell run(Machine machine, Parent parent, Opening opening, Runnable relief) {
         try {
             var self = self(machine);
             machine.visible(Operation.START, self);
@@ -46,7 +54,24 @@ public final class TaskRunner {
             return Farewell.returned(
                     Codec.encode(value), machine.recording() ? Brief.ofResult(value) : "");
         } catch (Throwable thrown) {
+            relief.run();
+            return failed(thrown);
+        }
+    }
+
+    /// A throwable may be of the user's, with methods that fail; and there may be no memory left.
+    private static Farewell failed(Throwable thrown) {
+        try {
             return Farewell.threw(Failure.encode(thrown));
+        } catch (Throwable again) {
+            try {
+                String words =
+                        "the child threw a %s that cannot be sent, since that fails with a %s"
+                                .formatted(thrown.getClass().getName(), again.getClass().getName());
+                return Farewell.threw(Failure.encode(new IllegalStateException(words)));
+            } catch (Throwable last) {
+                return Farewell.speechless();
+            }
         }
     }
 

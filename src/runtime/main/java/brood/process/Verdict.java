@@ -36,9 +36,11 @@ record Verdict(
         int status = ending.status();
         Farewell last = Farewell.of(ending.farewell());
         CrashReport crash = ending.crash();
-        if (crash != null) return killed(CrashSignal.in(crash.head(), status), ending);
+        if (crash != null) return killed(CrashSignal.in(crash.head(), status), status, ending);
         if (Death.isSignal(status) && wasSignal(ending, last))
-            return killed(Death.signalOf(status), ending);
+            return killed(Death.signalOf(status), status, ending);
+        // A JVM that gets SIGTERM while it starts may stumble over it, and end with any status.
+        if (!ending.started() && terminated) return killed("SIGTERM", Death.TERMINATED, ending);
         if (last != null && last.status(status) == status) return last.exit(status, loader);
         if (last == null && !ending.started())
             return new Exit.Threw<>(
@@ -54,24 +56,31 @@ record Verdict(
         if (ending.how() == How.SIGNALLED) return true;
         // A JVM that gets SIGTERM leaves by itself, with the status of the signal.
         if (last != null && last.isSignalled() && last.status(status) == status) return true;
-        boolean late = last != null && last.isOver() && terminated && Death.isTerm(status);
-        if (ending.how() == How.LEFT) return late;
+        // It may have come too early or too late to be heard by the child; we know that we sent it.
+        boolean unheard = last == null || last.isOver();
+        if (ending.how() == How.LEFT) return unheard && terminated && status == Death.TERMINATED;
         // It cannot be known: what is likelier?
         if (last == null || last.isSignalled()) return true;
         return last.isOver() || killed && Death.isKill(status);
     }
 
-    private <T> Exit<T> killed(String signal, Ending ending) {
+    private <T> Exit<T> killed(String signal, int status, Ending ending) {
         CrashReport crash = ending.crash();
         return new Exit.Killed<>(
                 new Death(
                         signal,
-                        ending.status(),
+                        status,
                         name,
                         pid,
-                        reason,
+                        reason(ending),
                         ending.errors(),
                         ending.peakMemory(),
                         crash == null ? null : crash.file()));
+    }
+
+    private String reason(Ending ending) {
+        boolean kernel = ending.lackOfMemory() && Death.isKill(ending.status()) && !killed;
+        if (!reason.isEmpty() || !kernel) return reason;
+        return "the kernel may have ended it for lack of memory";
     }
 }

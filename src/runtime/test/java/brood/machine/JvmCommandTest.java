@@ -35,7 +35,11 @@ class JvmCommandTest {
     private static JvmCommand command(List<String> flags, Path... classPath) {
         Path home = Path.of(System.getProperty("java.home"));
         return JvmCommand.of(
-                home, plan("a\tchild", flags, List.of(classPath)), null, Path.of("crash file"));
+                home,
+                plan("a\tchild", flags, List.of(classPath)),
+                null,
+                Path.of("crash file"),
+                Path.of("exit file"));
     }
 
     @Test
@@ -78,7 +82,11 @@ class JvmCommandTest {
     void a_JDK_without_a_launcher_is_named(@TempDir Path empty) {
         assertThatThrownBy(() ->
                         JvmCommand.of(
-                                empty, plan("x", List.of(), List.of()), null, Path.of("crash")))
+                                empty,
+                                plan("x", List.of(), List.of()),
+                                null,
+                                Path.of("crash"),
+                                Path.of("exit")))
                 .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("'x'")
                 .hasMessageContaining(empty.toString());

@@ -162,9 +162,24 @@ class ExitTest {
         assertThat(exit).isEqualTo(new Exit.Exited<>(4));
     }
 
-    @Test
-    void a_halt_is_an_exit() throws Exception {
-        assertThat(exitOfBody(() -> Runtime.getRuntime().halt(7))).isEqualTo(new Exit.Exited<>(7));
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7, 129, 134, 137, 143, 255})
+    void a_halt_is_an_exit_and_never_a_signal(int code) throws Exception {
+        assertThat(exitOfBody(() -> Runtime.getRuntime().halt(code)))
+                .isEqualTo(new Exit.Exited<>(code));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 137, 143})
+    void a_halt_in_a_shutdown_hook_is_an_exit(int code) throws Exception {
+        Body task =
+                () -> {
+                    var halt = new Thread(() -> Runtime.getRuntime().halt(code));
+                    Runtime.getRuntime().addShutdownHook(halt);
+                };
+        var exit = exitOfBody(task);
+        assertThat(exit.status()).isEqualTo(code);
+        if (code != 0) assertThat(exit).isEqualTo(new Exit.Exited<>(code));
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +108,105 @@ class OptionsTest {
                     .isInstanceOf(LaunchException.class)
                     .hasMessageContaining("NoSuchFlag");
             assertThat(Brood.children()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_heap_that_is_too_small_and_a_flag_that_ends_the_JVM_are_refused_at_the_call() {
+        var said =
+                Map.of(
+                        "-Xmx1k", "Too small maximum heap",
+                        "--version", "build",
+                        "-javaagent:nowhere.jar", "nowhere.jar");
+        try (var brood = Brood.open()) {
+            for (String flag : said.keySet())
+                assertThatThrownBy(() ->
+                                brood.spawn("odd", Options.defaults().withFlags(flag), () -> 1))
+                        .isInstanceOf(LaunchException.class)
+                        .hasMessageContaining("child 'odd' could not start with these options")
+                        .hasMessageContaining(said.get(flag));
+            assertThat(Brood.children()).isEmpty();
+        }
+    }
+
+    @Test
+    void variables_are_added_replaced_and_taken_away() throws Exception {
+        assertThat(System.getenv("PATH")).isNotNull();
+        assertThat(System.getenv("HOME")).isNotNull();
+        var options =
+                Options.defaults()
+                        .withEnv("PATH", "/nowhere")
+                        .withEnv("EMPTY", "")
+                        .withEnv("TWICE", "1")
+                        .withEnv("TWICE", "2")
+                        .withoutEnv("HOME")
+                        .withoutEnv("NEVER_THERE");
+        try (var brood = Brood.open()) {
+            var child =
+                    brood.spawn(
+                            "child",
+                            options,
+                            () ->
+                                    System.getenv("PATH")
+                                            + System.getenv("EMPTY")
+                                            + System.getenv("TWICE")
+                                            + System.getenv("HOME"));
+            assertThat(child.join()).isEqualTo(new Exit.Returned<>("/nowhere2null"));
+        }
+        for (String name : List.of("", "A=B", "A\0"))
+            assertThatThrownBy(() -> options.withEnv(name, "v"))
+                    .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> options.withEnv("A", "v\0"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'A'");
+    }
+
+    @Test
+    void a_class_path_entry_that_is_not_there_is_refused_at_the_call(@TempDir Path directory)
+            throws Exception {
+        Path missing = directory.resolve("missing.jar");
+        try (var brood = Brood.open()) {
+            var options = Options.defaults().withClassPath(missing);
+            assertThatThrownBy(() -> brood.spawn("lost", options, () -> 1))
+                    .isInstanceOf(LaunchException.class)
+                    .hasMessageContaining("there is no " + missing)
+                    .hasMessageContaining("class path");
+            var all = Options.defaults().withClassPath(directory.resolve("*"));
+            assertThat(brood.spawn("found", all, () -> 1).join()).isEqualTo(new Exit.Returned<>(1));
+        }
+    }
+
+    @Test
+    void a_child_that_waits_for_its_debugger_does_not_hold_up_its_parent() throws Exception {
+        try (var brood = Brood.open()) {
+            var child = brood.spawn("debugged", Options.defaults().withDebugger(0, true), () -> 1);
+            assertThat(child.isAlive()).isTrue();
+            child.terminate();
+            child.kill();
+            assertThat(child.join().status()).isGreaterThan(128);
+        }
+    }
+
+    /// A program whose own JVM was started with a debugger and with options in the environment.
+    static final class Debugged {
+        public static void main(String[] args) throws Exception {
+            try (var brood = Brood.open()) {
+                var child = brood.spawn("child", () -> System.getenv("JAVA_TOOL_OPTIONS"));
+                System.out.println(child.join() + " " + child.output());
+            }
+        }
+    }
+
+    @Test
+    void a_debugger_of_the_parent_is_not_inherited(@TempDir Path directory) throws Exception {
+        String debugger =
+                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0";
+        var environment = Map.of("JAVA_TOOL_OPTIONS", debugger);
+        String path = System.getProperty("java.class.path");
+        try (var program = Program.start(directory, path, environment, Debugged.class)) {
+            var lines = program.rest();
+            assertThat(lines).filteredOn(line -> line.contains("Listening")).hasSize(1);
+            assertThat(lines.getLast()).isEqualTo("Returned[value=null] ");
         }
     }
 

@@ -39,6 +39,13 @@ final class Program implements AutoCloseable {
         return start(List.of(), sessions, classPath, environment, main, args);
     }
 
+    /// @param before a command that runs the one behind it
+    static Program startIn(List<String> before, Path sessions, Class<?> main, String... args)
+            throws IOException {
+        String classPath = System.getProperty("java.class.path");
+        return start(before, sessions, classPath, Map.of(), main, args);
+    }
+
     /// As the leader of a process group, as a terminal has it.
     static Program startGroup(Path sessions, Class<?> main, String... args) throws IOException {
         String classPath = System.getProperty("java.class.path");
