@@ -65,6 +65,7 @@ class BadInputTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // as a caller may do that does not check
     void no_name_and_no_task_at_all() {
         try (var brood = Brood.open()) {
             assertThatThrownBy(() -> brood.spawn(null, () -> 1))
