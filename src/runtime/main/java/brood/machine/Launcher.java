@@ -65,8 +65,7 @@ final class Launcher {
 
     private RealLaunched start(Launch plan, ProcessId id, Path javaHome) {
         Caching caching = caching(javaHome);
-        JvmCommand jvm =
-                JvmCommand.of(javaHome, plan, caching.cache, crashFile(id), exitFile(id));
+        JvmCommand jvm = JvmCommand.of(javaHome, plan, caching.cache, crashFile(id), exitFile(id));
         Region ring = machine.allocate(Replies.SIZE, RegionKind.REPLIES);
         Process process;
         try {
