@@ -26,6 +26,7 @@ final class WireInput extends ObjectInputStream {
                     RecordForm.class,
                     LambdaForm.class,
                     OptionalForm.class,
+                    PathForm.class,
                     ProgramForm.class,
                     FailureOutput.Numbered.class);
 

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Serialization that tells which classes the objects need, and that lets some pass that the JDK
-/// refuses: records, the lambdas of a cell, [Optional], the program of a compact source file.
+/// refuses: records, the lambdas of a cell, [Optional], [Path], the program of a compact source
+/// file.
 final class WireOutput extends ObjectOutputStream {
     private final Consumer<Class<?>> types;
     private @Nullable Object first;
@@ -77,8 +79,14 @@ final class WireOutput extends ObjectOutputStream {
         if (object instanceof Serializable) return object;
         if (object instanceof Record record) return RecordForm.of(record);
         if (object instanceof Optional<?> optional) return new OptionalForm(optional.orElse(null));
+        if (object instanceof Path path) return pathOrForm(path);
         if (ProgramForm.isProgram(object)) return ProgramForm.of(object);
         LambdaForm lambda = LambdaForm.of(object);
         return lambda != null ? lambda : object;
+    }
+
+    private static Object pathOrForm(Path path) {
+        PathForm form = PathForm.of(path);
+        return form != null ? form : path;
     }
 }

@@ -14,6 +14,7 @@ import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -107,6 +108,8 @@ class CodecTest {
                 new Chain(1, new Chain(2, null)),
                 Optional.of(new Point(1, 2)),
                 Optional.empty(),
+                Path.of("relative", "file.txt"),
+                List.of(Path.of("/"), Path.of("")),
                 List.of(1, "two", 3.0),
                 new TreeMap<>(Map.of("a", new Point(1, 1))),
                 Map.of(Colour.RED, List.of(Optional.of("x"))));

@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// @param text what it returned, in words: a line for each element of a list
 /// @param pid the process of the program itself, its root
-/// @param events what happened
+/// @param events what happened; empty for the rarer ones of many answers, of which the explorer
+///   keeps no steps
 public record Answer(String text, long pid, List<Event> events) {
 
     public List<String> lines() {
@@ -15,7 +16,9 @@ public record Answer(String text, long pid, List<Event> events) {
     }
 
     /// Whether a child has returned this line, or sent it some other way; not the program itself.
+    /// True as well where the steps are not known.
     public boolean cameFromChild(String line) {
+        if (events.isEmpty()) return true;
         return events.stream()
                 .filter(each -> each.process().slot() != 0)
                 .anyMatch(each -> each.detail().contains(line));

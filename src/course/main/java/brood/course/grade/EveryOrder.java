@@ -1,5 +1,6 @@
 package brood.course.grade;
 
+import brood.explore.Clock;
 import brood.explore.Code;
 import brood.explore.Exploration;
 import brood.explore.Finding;
@@ -17,6 +18,7 @@ public final class EveryOrder {
     private final String method;
     private final String verb;
     private final Task<String> program;
+    private final Clock clock;
     private final Exploration exploration;
 
     /// @param verb what the answers are: what it has `returned`, or `printed`
@@ -26,11 +28,13 @@ public final class EveryOrder {
             String method,
             String verb,
             Task<String> program,
+            Clock clock,
             Exploration exploration) {
         this.submission = submission;
         this.method = method;
         this.verb = verb;
         this.program = program;
+        this.clock = clock;
         this.exploration = exploration;
     }
 
@@ -44,6 +48,10 @@ public final class EveryOrder {
 
     Task<String> program() {
         return program;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     /// What the explorer saw, for checks that need more than is offered here.
@@ -183,7 +191,9 @@ public final class EveryOrder {
         return new Answer(outcome.text(), pid, outcome.events());
     }
 
-    private static CheckFailed failed(Code code, String sentence, String advice, Outcome shown) {
+    private CheckFailed failed(Code code, String sentence, String advice, Outcome which) {
+        // Of many outcomes the explorer draws only the most frequent.
+        Outcome shown = which.lanes().isBlank() ? submission.drawn(this, which) : which;
         return new CheckFailed(
                 new Finding(code, sentence, advice, shown.lanes(), shown.ticket(), shown.events()));
     }

@@ -5,6 +5,7 @@ import brood.explore.Code;
 import brood.explore.ExplorationException;
 import brood.explore.Explorer;
 import brood.explore.Finding;
+import brood.explore.Outcome;
 import brood.process.Brood;
 import brood.process.Exit;
 import brood.process.Options;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /// What a learner handed in, as the checks of an exercise use it. Each program runs once in each
 /// way, however many checks look at it.
@@ -61,19 +63,43 @@ public final class Submission {
         return explore(slow.method(), slow.verb(), slow.program(), Clock.EXACT);
     }
 
+    /// One outcome again, with its picture; as it was if that cannot be had.
+    Outcome drawn(EveryOrder order, Outcome which) {
+        try {
+            return explorer(order.method(), order.program(), order.clock())
+                    .replay(which.ticket())
+                    .outcomes()
+                    .getFirst();
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+            return which;
+        } catch (ExplorationException | NoSuchElementException cannot) {
+            return which;
+        }
+    }
+
+    private Explorer explorer(String method, Task<String> program, Clock clock) {
+        return Explorer.of(program)
+                .named(exercise + " " + method)
+                .classPath(classes)
+                .clock(clock)
+                .limit(LIMIT);
+    }
+
     private EveryOrder explore(String method, String verb, Task<String> program, Clock clock)
             throws InterruptedException {
         var key = new Explored(program, clock);
         EveryOrder known = explored.get(key);
         if (known != null) return known;
         try {
-            var explorer =
-                    Explorer.of(program)
-                            .named(exercise + " " + method)
-                            .classPath(classes)
-                            .clock(clock)
-                            .limit(LIMIT);
-            var all = new EveryOrder(this, method, verb, program, explorer.run());
+            var all =
+                    new EveryOrder(
+                            this,
+                            method,
+                            verb,
+                            program,
+                            clock,
+                            explorer(method, program, clock).run());
             explored.put(key, all);
             return all;
         } catch (ExplorationException none) {

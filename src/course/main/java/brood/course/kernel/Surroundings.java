@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What the environment asks of the kernel: the variables that IJava understands, and JJava's,
 /// which have the same names with one more J.
@@ -31,8 +32,10 @@ record Surroundings(Map<String, String> variables) {
         return List.of(value.split(separator)).stream().filter(s -> !s.isBlank()).toList();
     }
 
+    /// `-g` keeps the names of local variables, so that a message can say which of them cannot be
+    /// sent.
     List<String> compilerOptions() {
-        return list("COMPILER_OPTS", " +");
+        return Stream.concat(Stream.of("-g"), list("COMPILER_OPTS", " +").stream()).toList();
     }
 
     List<String> classPath() {

@@ -30,7 +30,11 @@ public final class CellSession implements AutoCloseable {
 
     private CellSession(boolean watched) {
         streams = new CellStreams(watched);
-        shell = JShell.builder().executionEngine(engine(), Map.of()).build();
+        shell =
+                JShell.builder()
+                        .executionEngine(engine(), Map.of())
+                        .compilerOptions("-g") // so that messages know the names of locals
+                        .build();
         shell.addToClasspath(System.getProperty("java.class.path"));
         for (String line : StartUp.imports()) shell.eval(line);
     }
@@ -151,7 +155,7 @@ public final class CellSession implements AutoCloseable {
         var lines = new ArrayList<String>();
         String prefix = "";
         for (Throwable at = error; at != null; at = at.getCause()) {
-            lines.addAll((prefix + describe(at)).lines().toList());
+            lines.addAll((prefix + bare(describe(at))).lines().toList());
             prefix = "Caused by: ";
         }
         return lines;
@@ -160,7 +164,7 @@ public final class CellSession implements AutoCloseable {
     private static String describe(Throwable error) {
         String message = error.getMessage() == null ? "" : ": " + error.getMessage();
         return switch (error) {
-            case EvalException e -> bare(e.getExceptionClassName()) + message;
+            case EvalException e -> e.getExceptionClassName() + message;
             case UnresolvedReferenceException e ->
                     "attempted to use "
                             + e.getSnippet().name()
@@ -170,8 +174,8 @@ public final class CellSession implements AutoCloseable {
     }
 
     /// A class that a cell declares is `REPL.$JShell$12$Prime` to Java and `Prime` to its author.
-    private static String bare(String className) {
-        return className.replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$", "");
+    private static String bare(String text) {
+        return text.replaceAll("REPL\\.\\$JShell\\$\\w+[.$]", "");
     }
 
     @Override

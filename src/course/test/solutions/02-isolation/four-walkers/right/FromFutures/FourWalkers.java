@@ -1,0 +1,46 @@
+import brood.process.*;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// Futures that know their names, from onExit.
+public class FourWalkers {
+    static final List<String> NAMES = List.of("anna", "ben", "carl", "dora");
+
+    static String walk(String name) {
+        String way =
+                switch (name) {
+                    case "anna" -> "along the river";
+                    case "ben" -> "up the hill";
+                    case "dora" -> "to the old mill";
+                    default -> throw new IllegalStateException("lost in the wood");
+                };
+        return way + ", in process " + ProcessHandle.current().pid();
+    }
+
+    public static List<String> diary() throws Exception {
+        try (var brood = Brood.open()) {
+            var lines = new ArrayList<CompletableFuture<String>>();
+            for (String name : NAMES)
+                lines.add(
+                        brood.spawn(name, () -> walk(name))
+                                .onExit()
+                                .thenApply(exit -> name + ": " + news(exit)));
+            var diary = new ArrayList<String>();
+            for (var line : lines) diary.add(line.get());
+            return diary;
+        }
+    }
+
+    static String news(Exit<String> exit) {
+        return switch (exit) {
+            case Exit.Returned(var walk) -> walk;
+            case Exit.Threw(var error) -> error.getMessage();
+            case Exit<String> other -> String.valueOf(other);
+        };
+    }
+
+    public static void main(String[] args) throws Exception {
+        diary().forEach(IO::println);
+    }
+}
