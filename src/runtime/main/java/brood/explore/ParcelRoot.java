@@ -1,9 +1,9 @@
 package brood.explore;
 
 import brood.machine.Launch;
-import brood.machine.LaunchException;
 import brood.machine.Machine;
 import brood.machine.Parent;
+import brood.machine.ProcessBudgetException;
 import brood.process.Farewell;
 import brood.process.TaskRunner;
 import brood.task.Body;
@@ -87,12 +87,23 @@ final class ParcelRoot implements Root {
     @Override
     public void mayStart(SimProcess parent, Launch plan) {
         classes.add(Parcel.classes(plan.task()));
-        if (parent.world.processes.size() >= BUDGET) {
-            String sentence =
+        int generation = 1;
+        for (SimProcess p = parent; p.parent != null; p = p.parent) generation++;
+        if (generation > ProcessBudgetException.GENERATIONS)
+            refuse(
+                    parent,
+                    "child '%s' would be generation %d, and only %d are allowed. Does the program start itself?"
+                            .formatted(
+                                    plan.name(), generation, ProcessBudgetException.GENERATIONS));
+        if (parent.world.processes.size() >= BUDGET)
+            refuse(
+                    parent,
                     "%d processes have been started, and '%s' wants to start '%s'."
-                            .formatted(BUDGET, parent.name(), plan.name());
-            parent.world.journal.flaw(Code.PROCESS_BUDGET, sentence);
-            throw new LaunchException(sentence);
-        }
+                            .formatted(BUDGET, parent.name(), plan.name()));
+    }
+
+    private static void refuse(SimProcess parent, String sentence) {
+        parent.world.journal.flaw(Code.PROCESS_BUDGET, sentence);
+        throw new ProcessBudgetException(sentence);
     }
 }

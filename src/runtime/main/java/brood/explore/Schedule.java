@@ -11,7 +11,7 @@ final class Schedule {
     final int steps;
     final List<Flaw> flaws;
 
-    /// Whether it was given up since it did not come to an end.
+    /// Whether it would not come to an end: it was given up, or the program started itself.
     final boolean endless;
 
     /// Something wrong in this schedule.
@@ -60,8 +60,10 @@ final class Schedule {
                 trouble != null
                         ? trouble.code().name()
                         : text == null ? "exit " + main.ending().status() : text;
-        return new Schedule(
-                journal, ending, world.steps(), flaws, trouble != null && !trouble.stuck());
+        boolean endless =
+                trouble != null && !trouble.stuck()
+                        || flaws.stream().anyMatch(flaw -> flaw.code() == Code.PROCESS_BUDGET);
+        return new Schedule(journal, ending, world.steps(), flaws, endless);
     }
 
     /// How the root's body ended.

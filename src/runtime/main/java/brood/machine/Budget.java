@@ -10,7 +10,6 @@ import java.util.List;
 /// @param processes how many children may live at the same time in the whole session
 /// @param chain who started whom, from the root to this process, each as `name (pid 7)`
 record Budget(int depth, int processes, List<String> chain) {
-    private static final int DEPTH = 5;
     private static final int PROCESSES = 64;
 
     Budget {
@@ -21,7 +20,7 @@ record Budget(int depth, int processes, List<String> chain) {
     /// properties `brood.budget.depth` and `brood.budget.processes` say otherwise.
     static Budget root(String name) {
         return new Budget(
-                Integer.getInteger("brood.budget.depth", DEPTH),
+                Integer.getInteger("brood.budget.depth", ProcessBudgetException.GENERATIONS),
                 Integer.getInteger("brood.budget.processes", PROCESSES),
                 List.of(link(name, ProcessHandle.current().pid())));
     }

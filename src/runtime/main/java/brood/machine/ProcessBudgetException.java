@@ -5,6 +5,9 @@ package brood.machine;
 public class ProcessBudgetException extends LaunchException {
     private static final long serialVersionUID = 1L;
 
+    /// How many generations may follow below the root process if nobody says otherwise.
+    public static final int GENERATIONS = 5;
+
     public ProcessBudgetException(String message) {
         super(message);
     }

@@ -91,6 +91,16 @@ public final class EveryOrder {
         return this;
     }
 
+    /// The explorer does not find this one thing. For what has to be mended before anything else.
+    public EveryOrder never(Code code) {
+        exploration
+                .finding(code)
+                .ifPresent(finding -> {
+                    throw new CheckFailed(finding);
+                });
+        return this;
+    }
+
     /// The answer keeps a promise, whoever goes first. If it does in some orders and not in others,
     /// the program has assumed an order; if it does in none, the result is wrong.
     ///
