@@ -1,6 +1,6 @@
 """What Python says about daemons, and what a zombie is."""
 import time
-from multiprocessing import Process, active_children, current_process
+from multiprocessing import Process, active_children
 
 
 def nothing():
@@ -12,8 +12,10 @@ def state_of(p):
 
 
 def start_a_child():
+    p = Process(target=nothing)
+    print("made by a daemon, daemon by default:", p.daemon)
     try:
-        Process(target=nothing).start()
+        p.start()
     except AssertionError as e:
         print("a daemon starts a child: AssertionError:", e)
 
