@@ -1,10 +1,12 @@
 package brood.process;
 
 import brood.machine.Machine;
+import brood.task.Nullable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -14,11 +16,11 @@ import java.util.stream.Collectors;
 public final class Interruption {
     private static final int NAMED = 5;
 
-    private final Machine machine;
+    private final @Nullable Machine machine;
     private final List<Family.Kept> children;
     private final CountDownLatch running = new CountDownLatch(1);
 
-    private Interruption(Machine machine, List<Family.Kept> children) {
+    private Interruption(@Nullable Machine machine, List<Family.Kept> children) {
         this.machine = machine;
         this.children = children;
     }
@@ -33,9 +35,19 @@ public final class Interruption {
                         .toList());
     }
 
+    /// For nobody. Opens no session.
+    public static Interruption none() {
+        return new Interruption(null, List.of());
+    }
+
     /// Whether no child is meant.
     public boolean isEmpty() {
         return children.isEmpty();
+    }
+
+    /// Whether the child with this number is meant.
+    public boolean has(long pid) {
+        return children.stream().anyMatch(kept -> kept.child().pid() == pid);
     }
 
     /// How many there are, and their names: `2 children (sieve, printer)`.
@@ -57,13 +69,15 @@ public final class Interruption {
     ///
     /// @param why for their death certificates
     public void begin(String why) {
-        machine.helper("brood interruption", () -> end(why)).start();
+        Machine here = machine;
+        if (here == null) running.countDown();
+        else here.helper("brood interruption", () -> end(here, why)).start();
     }
 
-    private void end(String why) {
+    private void end(Machine here, String why) {
         try {
             var scopes = children.stream().collect(Collectors.groupingBy(Family.Kept::grace));
-            var others = scopes.entrySet().stream().map(scope -> ending(scope, why)).toList();
+            var others = scopes.entrySet().stream().map(scope -> ending(here, scope, why)).toList();
             others.forEach(Thread::start);
             for (Thread other : others) other.join();
         } catch (InterruptedException nobodyDoesThat) {
@@ -73,15 +87,23 @@ public final class Interruption {
         }
     }
 
-    private Thread ending(Map.Entry<Duration, List<Family.Kept>> scope, String why) {
+    private static Thread ending(
+            Machine here, Map.Entry<Duration, List<Family.Kept>> scope, String why) {
         List<? extends Child<?>> some = scope.getValue().stream().map(Family.Kept::child).toList();
-        return machine.helper(
-                "brood interruption", () -> new Escalation(machine, scope.getKey()).end(some, why));
+        return here.helper(
+                "brood interruption", () -> new Escalation(here, scope.getKey()).end(some, why));
     }
 
     /// Waits until they have ended, those that were killed too.
     public void await() throws InterruptedException {
         running.await();
+    }
+
+    /// The same, but no longer than this.
+    ///
+    /// @return whether they have ended
+    public boolean await(Duration longest) throws InterruptedException {
+        return running.await(longest.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /// Whether they have ended.

@@ -22,6 +22,7 @@ final class Cell {
     private final ThreadGroup group;
     private final Children before = Children.living();
     private volatile boolean stopping;
+    private volatile @Nullable CellEnding ending;
 
     Cell(
             int number,
@@ -88,11 +89,38 @@ final class Cell {
     }
 
     /// Asks every thread of this cell to end: sets their interrupt flags, and from now on every
-    /// loop of the cell's code throws [CellStopped].
-    void stop() {
+    /// loop of the cell's code throws [CellStopped]. Ends the cell's processes too, in order; the
+    /// second call kills them. Returns at once.
+    synchronized void stop() {
+        CellEnding begun = ending;
+        if (begun != null) {
+            background(begun::kill);
+            return;
+        }
+        var first = new CellEnding(this);
+        ending = first;
         stopping = true;
         CellHooks.arm();
         for (Thread thread : threads()) thread.interrupt();
+        background(first::run);
+    }
+
+    private void background(Runnable work) {
+        var thread =
+                new Thread(
+                        () -> {
+                            enter(); // what it says is said in this cell
+                            work.run();
+                        },
+                        "kernel: end of cell " + number);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /// The end of its processes, if somebody has interrupted it.
+    @Nullable
+    CellEnding ending() {
+        return ending;
     }
 
     /// The platform threads of this cell that live.

@@ -56,7 +56,10 @@ final class CellThread implements AutoCloseable {
                 if (e.getCause() instanceof Error cause) throw cause;
                 throw new AssertionError(e.getCause());
             } catch (TimeoutException _) {
-                if (!cell.stopping()) continue;
+                CellEnding ending = cell.ending();
+                // It may wait for children that are being ended in order: another interrupt would
+                // mean hurry.
+                if (!cell.stopping() || ending == null || !ending.isOver()) continue;
                 long now = System.nanoTime();
                 if (stopped == 0) stopped = now;
                 if (now - stopped > GRACE_NANOS) throw abandon();

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,26 @@ record Children(Set<ProcessHandle> handles) {
                         .collect(Collectors.toSet()));
     }
 
+    /// Those whose numbers are not meant.
+    Children without(LongPredicate pids) {
+        return new Children(
+                handles.stream()
+                        .filter(child -> !pids.test(child.pid()))
+                        .collect(Collectors.toSet()));
+    }
+
+    /// With all that they have started.
+    Children family() {
+        return new Children(
+                handles.stream()
+                        .flatMap(child -> Stream.concat(Stream.of(child), child.descendants()))
+                        .collect(Collectors.toSet()));
+    }
+
+    boolean contains(long pid) {
+        return handles.stream().anyMatch(child -> child.pid() == pid);
+    }
+
     boolean isEmpty() {
         return handles.isEmpty();
     }
@@ -35,7 +56,7 @@ record Children(Set<ProcessHandle> handles) {
     /// Ends these processes and all that they have started: asks, and after half a second kills.
     /// Returns when they have ended.
     void end() {
-        Set<ProcessHandle> all = family();
+        Set<ProcessHandle> all = family().handles;
         all.forEach(ProcessHandle::destroy);
         if (awaitEnd(all)) return;
         kill();
@@ -43,15 +64,9 @@ record Children(Set<ProcessHandle> handles) {
 
     /// Ends these processes, and all that they have started, at once.
     void kill() {
-        Set<ProcessHandle> all = family();
+        Set<ProcessHandle> all = family().handles;
         all.forEach(ProcessHandle::destroyForcibly);
         awaitEnd(all);
-    }
-
-    private Set<ProcessHandle> family() {
-        return handles.stream()
-                .flatMap(child -> Stream.concat(Stream.of(child), child.descendants()))
-                .collect(Collectors.toSet());
     }
 
     private static boolean awaitEnd(Set<ProcessHandle> all) {

@@ -151,7 +151,11 @@ final class JavaSession implements AutoCloseable {
 
     private CellFailure stopped(Cell cell, CellThread thread) {
         var lines = new ArrayList<String>();
-        lines.add("The cell was interrupted.");
+        CellEnding ending = cell.ending();
+        String children = ending == null ? "" : ending.who();
+        lines.add(
+                "The cell was interrupted"
+                        + (children.isEmpty() ? "." : ", and its " + children + " with it."));
         if (thread.abandoned()) {
             String where = "";
             for (StackTraceElement frame : thread.where())

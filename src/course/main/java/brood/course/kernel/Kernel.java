@@ -145,6 +145,7 @@ final class Kernel {
                                     "KernelError", e.sentence(), e.sentence().lines().toList()),
                             cell);
         } finally {
+            awaitEnding(cell);
             running = null;
         }
         if (cell.stopping()) Children.living().without(cell.before()).kill();
@@ -167,13 +168,22 @@ final class Kernel {
         return content;
     }
 
-    /// Ends the cell that runs, and its children. Returns at once; does nothing if none runs. From
-    /// any thread.
+    /// Ends the cell that runs, and its children, in order; called again, it kills them. Returns at
+    /// once; does nothing if no cell runs. From any thread.
     void interrupt() {
         Cell cell = running;
         if (cell == null) return;
         cell.stop();
-        background(() -> Children.living().without(cell.before()).end());
+    }
+
+    /// While its children end, a second interrupt can kill them.
+    private static void awaitEnding(Cell cell) {
+        CellEnding ending = cell.ending();
+        try {
+            if (ending != null) ending.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Asks the kernel to end. From any thread.

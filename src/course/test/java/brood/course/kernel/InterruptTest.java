@@ -113,6 +113,140 @@ class InterruptTest {
         assertThat(kernel.process().children()).isEmpty();
     }
 
+    /// On a slow machine somebody may be told what the cell is waiting for.
+    private static void assertNothingButNotices(KernelClient.Ran ran) {
+        assertThat(ran.err().lines())
+                .allMatch(line ->
+                        line.startsWith("Interrupted: ending ")
+                                || line.contains(" waits in Brood.close() for "));
+    }
+
+    @Test
+    void a_child_that_boots_ends() {
+        var ran =
+                interruptWhen(
+                        "go",
+                        """
+                        try (var brood = Brood.open()) {
+                            var slow = brood.spawn("slow", () -> Thread.sleep(1_000_000));
+                            IO.println("go");
+                            slow.join();
+                        }
+                        """);
+        assertThat(ran.error()).contains("interrupted, and its 1 child (slow) with it");
+        assertNothingButNotices(ran);
+        assertThat(kernel.run("Brood.children()").result()).isEqualTo("[]");
+    }
+
+    @Test
+    void children_that_run_end_in_order_so_that_they_tidy_up() {
+        var ran =
+                interruptWhen(
+                        "go",
+                        """
+                        try (var brood = Brood.open()) {
+                            for (var name : List.of("ada", "ben"))
+                                brood.spawn(name, () -> {
+                                    try {
+                                        IO.println("go");
+                                        Thread.sleep(1_000_000);
+                                    } finally {
+                                        IO.println(name + " tidied up");
+                                    }
+                                });
+                            for (var child : Brood.children()) child.join();
+                        }
+                        """);
+        assertThat(ran.error()).contains("its 2 children (ada, ben) with it");
+        assertNothingButNotices(ran);
+    }
+
+    @Test
+    void a_cell_that_waits_in_take_ends_with_its_children() {
+        var ran =
+                interruptWhen(
+                        "go",
+                        """
+                        try (var never = SharedQueue.<String>bounded(1); var brood = Brood.open()) {
+                            brood.spawn("taker", () -> { IO.println("go"); never.take(); });
+                            never.take();
+                        }
+                        """);
+        assertThat(ran.error()).contains("(taker)");
+        assertNothingButNotices(ran);
+    }
+
+    @Test
+    void children_for_which_close_waits_end_in_order() {
+        var ran =
+                interruptWhen(
+                        "go",
+                        """
+                        try (var brood = Brood.open()) {
+                            brood.spawn("awaited", () -> {
+                                try {
+                                    IO.println("go");
+                                    Thread.sleep(1_000_000);
+                                } finally {
+                                    Thread.sleep(300);
+                                    IO.println("tidied up");
+                                }
+                            });
+                        }
+                        """);
+        assertThat(ran.out()).isEqualTo("go\ntidied up\n");
+        assertNothingButNotices(ran);
+    }
+
+    @Test
+    void a_second_interrupt_kills_a_child_that_does_not_listen() {
+        String id =
+                kernel.start(
+                        """
+                        try (var brood = Brood.open(cf -> cf.withGrace(Duration.ofMinutes(10)))) {
+                            brood.spawn("stubborn", () -> {
+                                IO.println("go");
+                                while (true)
+                                    try {
+                                        Thread.sleep(1_000_000);
+                                    } catch (InterruptedException no) {
+                                        IO.println("no");
+                                    }
+                            });
+                        }
+                        """);
+        kernel.awaitPrinted(id, "go");
+        kernel.interrupt();
+        kernel.awaitComplained(id, "Interrupt again");
+        kernel.interrupt();
+        var ran = kernel.await(id);
+        assertThat(ran.status()).isEqualTo("error");
+        assertThat(ran.out()).isEqualTo("go\nno\n");
+        assertThat(ran.err())
+                .isEqualTo("Interrupted: ending 1 child (stubborn). Interrupt again to kill.\n");
+        assertThat(kernel.run("kept").result()).isEqualTo("5");
+    }
+
+    @Test
+    void a_child_of_an_older_cell_lives_though_its_scope_has_a_new_child_that_ends() {
+        kernel.run(
+                """
+                var scope = Brood.open();
+                var old = scope.spawn("old", () -> Thread.sleep(1_000_000));
+                """);
+        var ran =
+                interruptWhen(
+                        "go",
+                        """
+                        var fresh = scope.spawn("fresh", () -> { IO.println("go"); Thread.sleep(1_000_000); });
+                        fresh.join();
+                        """);
+        assertThat(ran.error()).contains("its 1 child (fresh) with it");
+        assertThat(kernel.run("old.isAlive()").result()).isEqualTo("true");
+        assertThat(kernel.run("fresh.isAlive()").result()).isEqualTo("false");
+        kernel.run("scope.cancel(); scope.close();");
+    }
+
     @Test
     void a_signal_interrupts_as_a_message_does() throws Exception {
         String id = kernel.start("IO.println(\"go\"); Thread.sleep(100_000);");

@@ -337,6 +337,13 @@ final class KernelClient implements AutoCloseable {
                 _ -> new Ran(id, new JsonObject(), publishedFor(id)).out().contains(text));
     }
 
+    /// Waits until a cell has printed this on its standard error.
+    void awaitComplained(String id, String text) {
+        awaitPublished(
+                "'" + text + "' printed on standard error",
+                _ -> new Ran(id, new JsonObject(), publishedFor(id)).err().contains(text));
+    }
+
     /// Waits for the kernel to ask its user something; returns the prompt.
     Said awaitInputRequest() {
         Instant deadline = Instant.now().plus(PATIENCE);
