@@ -34,7 +34,10 @@ final class ClosingWait {
     }
 
     private void tell(List<Child<?>> children) {
-        var living = children.stream().filter(child -> !child.hasEnded() && !child.wasToldToEnd()).toList();
+        var living =
+                children.stream()
+                        .filter(child -> !child.hasEnded() && !child.wasToldToEnd())
+                        .toList();
         if (living.isEmpty() || Departure.isUnderWay(machine)) return;
         String names =
                 living.stream()

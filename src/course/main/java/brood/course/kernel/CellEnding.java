@@ -52,8 +52,7 @@ final class CellEnding {
         ours.begin("its cell was interrupted");
         all.without(ours::has).end();
         if (!ours.await(SILENT)) {
-            System.err.println(
-                    "Interrupted: ending " + ours.who() + ". Interrupt again to kill.");
+            System.err.println("Interrupted: ending " + ours.who() + ". Interrupt again to kill.");
             ours.await();
         }
         all.kill(); // what they have started and left behind
