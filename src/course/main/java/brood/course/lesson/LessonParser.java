@@ -26,6 +26,8 @@ final class LessonParser {
             Pattern.compile(
                     "<details>\\s*<summary>Predict:\\s*(.+?)</summary>\\s*", Pattern.DOTALL);
 
+    private static final Pattern MARKED = Pattern.compile("`|\\*\\w[^*]*\\*");
+
     private final Path file;
     private final Mistakes mistakes;
     private final List<Block> blocks = new ArrayList<>();
@@ -174,6 +176,7 @@ final class LessonParser {
         for (Node node = start.getNext(); node != null; node = node.getNext()) {
             if (!(node instanceof HtmlBlock end)) continue;
             if (!end.getLiteral().strip().equals("</details>")) continue;
+            plain(String.valueOf(matcher.group(1)), first + 1);
             String question = matcher.group(1).strip().replaceAll("\\s+", " ");
             String answer = slice(lastLine(start) + 1, firstLine(end) - 1).strip();
             blocks.add(new Block.Predict(first, question, answer, slice(first, lastLine(end))));
@@ -182,6 +185,15 @@ final class LessonParser {
         mistakes.add(
                 first, "this fold never ends. Put '</details>' on a line of its own behind it.");
         return start;
+    }
+
+    /// Between HTML tags, Markdown is not read: its marks would be seen.
+    private void plain(String question, int line) {
+        if (MARKED.matcher(question).find())
+            mistakes.add(
+                    line,
+                    "a question is plain text: it stands within HTML, where ` and * are shown as they"
+                            + " are. Leave them out.");
     }
 
     private void prose(Node node) {

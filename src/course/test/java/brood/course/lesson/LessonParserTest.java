@@ -139,6 +139,10 @@ class LessonParserTest {
                         "every outcome is forbidden"),
                 wrong(0, "<details>\n<summary>Look</summary>\n\nx\n\n</details>", "Predict: "),
                 wrong(0, "<details>\n<summary>Predict: x?</summary>\n\nx", "never ends"),
+                wrong(
+                        1,
+                        "<details>\n<summary>Predict: `x`?</summary>\n\nx\n\n</details>",
+                        "plain text"),
                 wrong(0, "<div>x</div>", "the only HTML"),
                 wrong(0, "a <b>word</b>", "'<b>'"),
                 wrong(0, "# Another", "second '#'"),
