@@ -62,9 +62,9 @@ final class Groups {
                                 Reference.to("forkserver", Goal.atMost(1.5))),
                         Figure.inside(
                                 "idle-memory",
-                                "memory of an idle child (PSS)",
+                                "memory of an idle child, of four (PSS)",
                                 Unit.MEBIBYTES,
-                                Amount.of(0, 1),
+                                new Amount(0, 1, 4),
                                 Reference.to("spawn", Goal.atMost(1))),
                         Figure.wholeProgram(
                                 "hello",

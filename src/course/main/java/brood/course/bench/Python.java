@@ -17,7 +17,10 @@ public record Python(String executable, String version) {
     /// @param path the value of `PATH`
     /// @throws NoPythonException when there is none, or it does not have `multiprocessing`
     public static Python find(String named, String path, Path folder) throws InterruptedException {
-        String executable = named.contains("/") ? named : onPath(named, path);
+        String executable =
+                named.contains("/")
+                        ? Path.of(named).toAbsolutePath().toString()
+                        : onPath(named, path);
         SideProgram.Ended ended = new SideProgram(folder).run(List.of(executable, "-S", "-c", ASK));
         if (ended.failure() != null)
             throw new NoPythonException(

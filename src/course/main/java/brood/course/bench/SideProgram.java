@@ -21,7 +21,7 @@ final class SideProgram {
     private @Nullable Process running;
     private boolean stopped;
 
-    /// @param folder where the output is put
+    /// @param folder where they work, and their output is put
     SideProgram(Path folder) {
         this.folder = folder;
     }
@@ -37,6 +37,7 @@ final class SideProgram {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         var builder = new ProcessBuilder(command);
+        builder.directory(folder.toFile());
         builder.redirectInput(Path.of("/dev/null").toFile());
         builder.redirectOutput(out.toFile());
         builder.redirectError(err.toFile());

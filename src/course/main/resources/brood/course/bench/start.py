@@ -77,27 +77,36 @@ def at_once(context, children):
     return over - asked
 
 
-def idle_memory(context, path):
-    process = context.Process(target=idle, args=(path,))
-    process.start()
+def pss(pid):
     try:
-        while not (os.path.exists(path) and os.path.getsize(path)):
-            if not process.is_alive():
-                sys.exit(f"the child ended with {process.exitcode}")
-            time.sleep(0.001)
+        with open(f"/proc/{pid}/smaps_rollup") as lines:
+            for line in lines:
+                if line.startswith("Pss:"):
+                    return int(line.split()[1]) * 1024
+    except OSError:
+        pass
+    sys.exit("not available: this system does not tell it in /proc/PID/smaps_rollup")
+
+
+def idle_memory(context, path, children):
+    processes = []
+    try:
+        for i in range(children):
+            mark = f"{path}-{i}"
+            process = context.Process(target=idle, args=(mark,))
+            process.start()
+            processes.append(process)
+            while not os.path.exists(mark):
+                if not process.is_alive():
+                    sys.exit(f"a child ended with {process.exitcode}")
+                time.sleep(0.001)
         time.sleep(0.2)
-        try:
-            with open(f"/proc/{process.pid}/smaps_rollup") as lines:
-                for line in lines:
-                    if line.startswith("Pss:"):
-                        return int(line.split()[1]) * 1024
-        except OSError:
-            pass
-        sys.exit("not available: this system does not tell it in /proc/PID/smaps_rollup")
+        return sum(pss(process.pid) for process in processes) // children
     finally:
-        process.kill()
-        process.join()
-        os.remove(path)
+        for process in processes:
+            process.kill()
+        for process in processes:
+            process.join()
 
 
 def main():
@@ -118,7 +127,7 @@ def main():
         take = lambda: at_once(context, size)
         warm = lambda: at_once(context, 1)
     elif figure == "idle-memory":
-        take = warm = lambda: idle_memory(context, path)
+        take = warm = lambda: idle_memory(context, path, size)
     else:
         sys.exit(f"no figure '{figure}'")
     for _ in range(warm_up):

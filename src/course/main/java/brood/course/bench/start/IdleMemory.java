@@ -1,38 +1,55 @@
 package brood.course.bench.start;
 
-import brood.memory.SharedLong;
 import brood.process.Brood;
 import brood.process.Child;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 
-/// What a child costs that has run its first statement and sleeps: its own memory, and of what it
-/// shares with others its share (PSS).
-record IdleMemory(Brood brood) implements Measurement {
+/// What a child costs that has run its first statement and sleeps, with some others of its kind:
+/// its own memory, and of what it shares with others its share (PSS).
+record IdleMemory(Brood brood, int children) implements Measurement {
     private static final String LINE = "Pss:";
+    private static final Duration REST = Duration.ofMillis(200);
 
     @Override
     public long take() throws InterruptedException {
-        SharedLong running = SharedLong.of(0);
-        Child<Void> child =
-                brood.spawn(
-                        "idle",
-                        () -> {
-                            running.set(1);
-                            Thread.sleep(Duration.ofHours(1));
-                        });
+        var all = new ArrayList<Child<Void>>();
         try {
-            while (running.get() == 0) {
+            for (int i = 0; i < children; i++) all.add(idle("idle " + i));
+            Thread.sleep(REST); // the JVMs come to rest
+            long sum = 0;
+            for (Child<Void> child : all) sum += proportional(child.pid());
+            return sum / children;
+        } finally {
+            for (Child<Void> child : all) child.kill();
+            for (Child<Void> child : all) child.join();
+        }
+    }
+
+    /// Returns when it sleeps, or is about to. It says so by deleting a file, since shared memory
+    /// would be memory, too.
+    private Child<Void> idle(String name) throws InterruptedException {
+        try {
+            File waiting = File.createTempFile("idle", null, new File("").getAbsoluteFile());
+            String path = waiting.getPath();
+            Child<Void> child =
+                    brood.spawn(
+                            name,
+                            () -> {
+                                if (!new File(path).delete()) throw new IOException(path);
+                                Thread.sleep(Duration.ofHours(1));
+                            });
+            while (waiting.exists()) {
                 if (!child.isAlive()) throw new IllegalStateException("it " + child.join());
                 Thread.sleep(1);
             }
-            Thread.sleep(Duration.ofMillis(200)); // the JVM comes to rest
-            return proportional(child.pid());
-        } finally {
-            child.kill();
-            child.join();
+            return child;
+        } catch (IOException refused) {
+            throw new IllegalStateException(refused);
         }
     }
 

@@ -32,7 +32,7 @@ public final class StartMain {
             case "no-cache-user-code" -> new UserCode(Scopes.coldWithoutCache(), false);
             case "no-cache-join" -> new Join(Scopes.coldWithoutCache(), false);
             case "fifty" -> new AtOnce(Scopes.cold(), size);
-            case "idle-memory" -> new IdleMemory(Scopes.cold());
+            case "idle-memory" -> new IdleMemory(Scopes.cold(), size);
             default -> throw new IllegalArgumentException("no figure '" + figure + "'");
         };
     }
