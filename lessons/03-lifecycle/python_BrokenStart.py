@@ -1,6 +1,8 @@
 """Wrong on purpose: what Python's Process says to calls in the wrong state."""
 import os
-from multiprocessing import Process
+from multiprocessing import Process, set_start_method
+
+set_start_method("fork")  # as Python did by itself on Linux before 3.14
 
 
 def where():

@@ -2,7 +2,9 @@
 import os
 import sys
 import time
-from multiprocessing import Event, Lock, Process
+from multiprocessing import Event, Lock, Process, set_start_method
+
+set_start_method("fork")  # as Python did by itself on Linux before 3.14
 
 
 def wait():

@@ -2,7 +2,9 @@
 import os
 import signal
 import time
-from multiprocessing import Pipe, Process
+from multiprocessing import Pipe, Process, set_start_method
+
+set_start_method("fork")  # as Python did by itself on Linux before 3.14
 
 
 def daemon(line):

@@ -1,6 +1,8 @@
 """Wrong on purpose: counts on the last line of a daemon, and on its finally block."""
 import time
-from multiprocessing import Pipe, Process
+from multiprocessing import Pipe, Process, set_start_method
+
+set_start_method("fork")  # as Python did by itself on Linux before 3.14
 
 
 # tag::night

@@ -1,6 +1,8 @@
 """What Python says about daemons, and what a zombie is."""
 import time
-from multiprocessing import Process, active_children
+from multiprocessing import Process, active_children, set_start_method
+
+set_start_method("fork")  # as Python did by itself on Linux before 3.14
 
 
 def nothing():
