@@ -3,6 +3,7 @@ package brood.wire;
 import brood.task.Nullable;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 /// file.
 final class WireOutput extends ObjectOutputStream {
     private final Consumer<Class<?>> types;
+    private final boolean kept;
     private @Nullable Object first;
 
     WireOutput(OutputStream out) throws IOException {
@@ -23,8 +25,14 @@ final class WireOutput extends ObjectOutputStream {
     /// @param types told of every class and interface that the reader will need; arrays and
     ///   primitives aside
     WireOutput(OutputStream out, Consumer<Class<?>> types) throws IOException {
+        this(out, types, true);
+    }
+
+    private WireOutput(OutputStream out, Consumer<Class<?>> types, boolean kept)
+            throws IOException {
         super(out);
         this.types = types;
+        this.kept = kept;
         enableReplaceObject(true);
     }
 
@@ -32,7 +40,7 @@ final class WireOutput extends ObjectOutputStream {
     ///
     /// @throws IOException if it cannot be serialized; runtime exceptions of user code pass
     static void scan(Object value, Consumer<Class<?>> types) throws IOException {
-        try (WireOutput out = new WireOutput(OutputStream.nullOutputStream(), types)) {
+        try (WireOutput out = scanner(types)) {
             out.writeObject(value);
         }
     }
@@ -40,10 +48,14 @@ final class WireOutput extends ObjectOutputStream {
     /// The same. Returns what is written in the place of the value itself: a [SerializedLambda] for
     /// a lambda.
     static @Nullable Object scanned(Object value, Consumer<Class<?>> types) throws IOException {
-        try (WireOutput out = new WireOutput(OutputStream.nullOutputStream(), types)) {
+        try (WireOutput out = scanner(types)) {
             out.writeObject(value);
             return out.first;
         }
+    }
+
+    private static WireOutput scanner(Consumer<Class<?>> types) throws IOException {
+        return new WireOutput(OutputStream.nullOutputStream(), types, false);
     }
 
     /// Whether this can be serialized, found out by trying.
@@ -54,6 +66,14 @@ final class WireOutput extends ObjectOutputStream {
         } catch (IOException | RuntimeException | StackOverflowError cannot) {
             return false;
         }
+    }
+
+    /// Of a description that nobody will read, nothing is worked out. The version of a class that
+    /// does not state it, such as an array's, is a SHA: the first one costs a starting JVM 20 ms or
+    /// more.
+    @Override
+    protected void writeClassDescriptor(ObjectStreamClass description) throws IOException {
+        if (kept) super.writeClassDescriptor(description);
     }
 
     @Override
