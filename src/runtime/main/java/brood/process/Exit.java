@@ -14,8 +14,9 @@ import brood.task.Nullable;
 /// }
 /// ```
 ///
-/// One thing cannot be known: `Runtime.halt(n)` with n above 128 looks like signal n - 128, since a
-/// JVM that halts says nothing more.
+/// It is how the *process* ended, so `Returned` means that the task returned, its threads ended, its
+/// shutdown hooks ran, and nothing went wrong on the way. `System.exit(143)`, `Runtime.halt(143)` and
+/// SIGTERM, which look the same to a shell, are told apart.
 ///
 /// @param <T> what the task returns
 public sealed interface Exit<T> {
@@ -42,7 +43,8 @@ public sealed interface Exit<T> {
     record Killed<T>(Death death) implements Exit<T> {}
 
     /// The exit status, as a shell shows it in `$?`: 0 if the task returned, 1 if it threw, n after
-    /// `System.exit(n)`, 128 and the number of the signal after a signal.
+    /// `System.exit(n)`, 128 and the number of the signal after a signal. It is what the operating
+    /// system saw; but 1 also if the task returned something that cannot be rebuilt here.
     default int status() {
         return switch (this) {
             case Returned<T> _ -> 0;

@@ -13,6 +13,19 @@
 ///     close() waits for all but daemons            |
 /// ```
 ///
+/// How a child ended is known from four witnesses (see `Verdict`): its farewell, the status of the
+/// operating system, a mark that its JVM leaves when it goes by itself, and the report of a JVM that
+/// crashed.
+///
+/// ```
+///   spawn     the JVM starts          the task runs           hooks run        the process is gone
+///     |------------|------------------------|---------------------|--------------|
+///     | no flag,   | LaunchException  value or throwable,         | mark:        | status, report,
+///     | no room    | from join()      SIGTERM, System.exit(n):    | exit or      | peak memory
+///     v            v                  farewell                    | signal       v
+///   LaunchException from spawn                                    |            Exit
+/// ```
+///
 /// A child lives at the end of a line to its parent. When the line is cut, whatever happened to the
 /// parent, the child halts within a second, and so do its children.
 ///
