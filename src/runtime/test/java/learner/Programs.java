@@ -93,6 +93,40 @@ public final class Programs {
                         + new HashSet<>(List.of("x", "y"));
     }
 
+    /// Children that end in every way that there is, as the operating system would show it.
+    public static Task<Object> statuses() {
+        return () -> {
+            try (var brood = Brood.open()) {
+                var sleeper = brood.spawn("sleeper", () -> Thread.sleep(1_000_000));
+                var deaf = brood.spawn("deaf", () -> Thread.sleep(1_000_000));
+                var asked = brood.spawn("asked", () -> Thread.sleep(1_000_000));
+                sleeper.terminate();
+                deaf.kill();
+                var all =
+                        List.of(
+                                brood.spawn("returns", () -> 1),
+                                brood.spawn(
+                                        "throws",
+                                        () -> {
+                                            throw new IllegalStateException("oh");
+                                        }),
+                                brood.spawn("exits", () -> System.exit(137)),
+                                brood.spawn("halts", () -> Runtime.getRuntime().halt(143)),
+                                sleeper,
+                                deaf);
+                var said = new ArrayList<String>();
+                for (Child<?> child : all) {
+                    Exit<?> exit = child.join();
+                    said.add(exit.word() + " " + exit.status());
+                    child.close();
+                }
+                said.add(asked.end(Duration.ofSeconds(1)).word());
+                said.add(all.getFirst().toString());
+                return said;
+            }
+        };
+    }
+
     public static Task<Object> exits() {
         return () -> {
             try (var brood = Brood.open()) {

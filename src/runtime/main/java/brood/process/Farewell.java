@@ -123,7 +123,8 @@ public final class Farewell {
 
     private static Throwable error(byte[] bytes, ClassLoader loader) {
         if (bytes.length == 0)
-            return new OutOfMemoryError("the child had no memory left to say what it threw");
+            return new OutOfMemoryError(
+                    "the child threw, and could not even say what; most likely it had no memory left");
         return Failure.decode(bytes, loader);
     }
 

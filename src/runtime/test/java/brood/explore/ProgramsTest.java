@@ -49,6 +49,16 @@ class ProgramsTest {
     }
 
     @Test
+    void every_exit_has_the_status_that_it_has_on_a_real_machine() {
+        assertThat(explore(Programs.statuses()).endings())
+                .containsExactly(
+                        "[returned 0, threw IllegalStateException 1, exited 137 137, exited 143 143,"
+                                + " killed by SIGTERM 143, killed by SIGKILL 137,"
+                                + " threw InterruptedException,"
+                                + " child 'returns' (pid 4714), closed]");
+    }
+
+    @Test
     void who_speaks_first_is_open_until_the_parent_joins() {
         assertThat(explore(Programs.whoSpeaksFirst(false)).transcripts())
                 .extracting(Exploration.Transcript::text)

@@ -6,6 +6,7 @@ import brood.machine.ProcessBudgetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,78 @@ class DaemonAndBudgetTest {
             assertThat(crowd.awaitEnd()).isZero();
         }
         nothingIsLeft();
+    }
+
+    /// The same program as most people would write it: it looks at nothing.
+    static final class Careless {
+        public static void main(String[] args) throws Exception {
+            System.out.println("generation");
+            try (var brood = Brood.open()) {
+                brood.spawn("again", () -> main(args));
+            }
+        }
+    }
+
+    @Test
+    void a_program_that_starts_itself_and_looks_at_nothing_ends_in_one_sentence_too()
+            throws Exception {
+        try (var bomb = Program.start(sessions, Careless.class)) {
+            var lines = new ArrayList<>(bomb.rest());
+            assertThat(bomb.awaitEnd()).isZero();
+            lines.removeIf(line -> line.contains("waits in Brood.close()")); // on a slow computer
+            assertThat(lines).filteredOn("generation"::equals).hasSize(6);
+            lines.removeIf("generation"::equals);
+            assertThat(lines).hasSize(1);
+            assertThat(lines.getFirst())
+                    .contains("child 'again' would be generation 6, and only 5 are allowed");
+        }
+        nothingIsLeft();
+    }
+
+    /// Every process starts as many others as it can.
+    static final class Wide {
+        public static void main(String[] args) throws Exception {
+            grow();
+        }
+
+        private static void grow() throws Exception {
+            System.out.println("process");
+            try (var brood = Brood.open()) {
+                for (int i = 0; i < 3; i++) brood.spawn("again", Wide::grow);
+            } catch (ProcessBudgetException full) {
+                System.out.println("full");
+            }
+        }
+    }
+
+    @Test
+    void a_budget_is_one_for_all_generations() throws Exception {
+        try (var wide = Program.start(sessions, Wide.class, "-Dbrood.budget.processes=4")) {
+            var lines = wide.rest();
+            assertThat(lines).filteredOn("full"::equals).isNotEmpty();
+            assertThat(wide.awaitEnd()).isZero();
+        }
+        nothingIsLeft();
+    }
+
+    @Test
+    void a_daemon_below_a_child_may_not_start_children_either() throws Exception {
+        try (var brood = Brood.open()) {
+            var child =
+                    brood.spawn(
+                            "child",
+                            () -> {
+                                try (var inner = Brood.open()) {
+                                    return inner.spawn(
+                                                    "daemon",
+                                                    Options.daemon(),
+                                                    DaemonAndBudgetTest::startOne)
+                                            .join()
+                                            .toString();
+                                }
+                            });
+            assertThat(child.join().toString()).contains("'daemon' is a daemon");
+        }
     }
 
     private void nothingIsLeft() throws Exception {
