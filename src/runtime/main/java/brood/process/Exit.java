@@ -14,9 +14,9 @@ import brood.task.Nullable;
 /// }
 /// ```
 ///
-/// It is how the *process* ended, so `Returned` means that the task returned, its threads ended, its
-/// shutdown hooks ran, and nothing went wrong on the way. `System.exit(143)`, `Runtime.halt(143)` and
-/// SIGTERM, which look the same to a shell, are told apart.
+/// It is how the *process* ended, so `Returned` means that the task returned, its threads ended,
+/// its shutdown hooks ran, and nothing went wrong on the way. `System.exit(143)`,
+/// `Runtime.halt(143)` and SIGTERM, which look the same to a shell, are told apart.
 ///
 /// @param <T> what the task returns
 public sealed interface Exit<T> {

@@ -14,8 +14,8 @@
 /// ```
 ///
 /// How a child ended is known from four witnesses (see `Verdict`): its farewell, the status of the
-/// operating system, a mark that its JVM leaves when it goes by itself, and the report of a JVM that
-/// crashed.
+/// operating system, a mark that its JVM leaves when it goes by itself, and the report of a JVM
+/// that crashed.
 ///
 /// ```
 ///   spawn     the JVM starts          the task runs           hooks run        the process is gone

@@ -28,7 +28,12 @@ class ExitMarkTest {
         Path file = odd.resolve("exit");
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path program = Files.writeString(directory.resolve("Halt.java"), HALT);
-        var command = List.of(java.toString(), "-Xlog:disable", ExitMark.option(file), program.toString());
+        var command =
+                List.of(
+                        java.toString(),
+                        "-Xlog:disable",
+                        ExitMark.option(file),
+                        program.toString());
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C.UTF-8");
         var process = builder.start();
