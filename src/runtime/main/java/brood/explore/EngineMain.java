@@ -16,7 +16,7 @@ public final class EngineMain {
     record Request(String name, byte[] parcel, Settings settings) implements Serializable {}
 
     public static void main(String[] arguments) {
-        Machine machine = Birth.enter(() -> {});
+        Machine machine = Birth.enter(() -> {}, _ -> {});
         Parent parent = machine.parent();
         if (parent == null) throw new AssertionError("a child without a parent");
         parent.farewell(Codec.encode(answer(parent)));

@@ -19,13 +19,22 @@ public final class ChildLog {
 
     private ChildLog() {}
 
+    /// What an idle JVM of a reserve can do ahead.
+    public static void rehearse() {
+        if (Backend.hasJul()) decideEarly();
+    }
+
     /// To be called once, on the main thread.
-    public static void prepare(Machine machine, Parent parent) {
+    ///
+    /// @param early whether the task will use the JDK's serialization at once, and so its loggers.
+    ///   If not, a child is spared some milliseconds; should its task do so later, they are set up
+    ///   at once then
+    public static void prepare(Machine machine, Parent parent, boolean early) {
         if (Backend.hasJul()) {
             if (isUnset(CONFIG)
                     && isUnset("java.util.logging.config.file")
                     && isUnset("java.util.logging.manager")) {
-                decideEarly();
+                if (early) decideEarly();
                 System.setProperty(CONFIG, SET_UP);
             }
         } else {

@@ -2,6 +2,7 @@ package brood.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.function.Consumer;
 
 /// How a JVM becomes the child that its parent started.
 public final class Birth {
@@ -12,7 +13,9 @@ public final class Birth {
     /// this JVM halts.
     ///
     /// @param beside run on another thread, at once, while this one goes on
-    public static Machine enter(Runnable beside) {
+    /// @param rehearsal run by a standby ([Machine#reserve]) with the task that it was started
+    ///   with; the task of the machine that is returned is another one
+    public static Machine enter(Runnable beside, Consumer<byte[]> rehearsal) {
         Lifeline lifeline;
         try {
             lifeline = Lifeline.grasp();
@@ -30,10 +33,11 @@ public final class Birth {
                         hello.self(),
                         hello.pid(),
                         hello.startMillis());
-        Budget budget = hello.budget().named(hello.name(), hello.pid());
-        Machine machine = RealMachine.child(session, lifeline, budget);
-        lifeline.hold(machine, session, beside);
+        RealMachine machine = RealMachine.child(session, lifeline, hello.budget());
         Machines.enter(machine);
+        lifeline.hold(machine, session, beside, rehearsal);
+        Hello real = lifeline.hello();
+        machine.become(real.name(), real.budget().named(real.name(), real.pid()));
         return machine;
     }
 }

@@ -12,11 +12,17 @@ import java.nio.file.Path;
 /// child is gone was left behind by a signal. Nothing of ours has to run in the child for it, and
 /// the JVM does nothing until then but to open a file.
 final class ExitMark {
+    private static final String OPTION = "-Xlog:gc+exit*";
+
     private ExitMark() {}
 
     /// The JVM option that makes it mark this file when it leaves. To stand behind all others.
     static String option(Path file) {
-        return "-Xlog:gc+exit*=info:file=\"" + file + "\":none:filecount=0";
+        return OPTION + "=info:file=\"" + file + "\":none:filecount=0";
+    }
+
+    static boolean isOption(String option) {
+        return option.startsWith(OPTION);
     }
 
     /// How the JVM ended that was given this file.

@@ -24,6 +24,7 @@ import java.util.Map;
 /// @param parentPid the parent's number in the operating system
 /// @param name the child's name
 /// @param daemon whether it was started as a daemon
+/// @param standby whether it is to wait for another such message that says who it really is
 /// @param budget how many more may follow below it
 /// @param replies where it answers
 /// @param doorbell where it rings when it has answered; empty: at the ring itself
@@ -38,6 +39,7 @@ record Hello(
         long parentPid,
         String name,
         boolean daemon,
+        boolean standby,
         Budget budget,
         Handle replies,
         String doorbell,
@@ -55,6 +57,7 @@ record Hello(
             out.writeLong(parentPid);
             text(out, name);
             out.writeBoolean(daemon);
+            out.writeBoolean(standby);
             out.writeInt(budget.depth());
             out.writeInt(budget.processes());
             out.writeInt(budget.chain().size());
@@ -86,6 +89,7 @@ record Hello(
                 process(in),
                 in.readLong(),
                 text(in),
+                in.readBoolean(),
                 in.readBoolean(),
                 new Budget(in.readInt(), in.readInt(), texts(in)),
                 new Handle(in.readLong(), in.readInt(), in.readLong(), in.readLong()),

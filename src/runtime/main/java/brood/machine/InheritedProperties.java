@@ -17,6 +17,9 @@ final class InheritedProperties {
     private static final List<String> YET_OF_THE_USER =
             List.of("java.io.tmpdir", "java.net.", "java.util.logging.");
 
+    /// Meant for one process: else each child would keep idle JVMs of its own.
+    private static final String RESERVE = "brood.reserve";
+
     private InheritedProperties() {}
 
     static Map<String, String> of(Properties properties) {
@@ -27,6 +30,7 @@ final class InheritedProperties {
     }
 
     private static boolean isOwn(String key) {
+        if (key.equals(RESERVE)) return false;
         return OF_THE_JVM.stream().noneMatch(key::startsWith)
                 || YET_OF_THE_USER.stream().anyMatch(key::startsWith);
     }

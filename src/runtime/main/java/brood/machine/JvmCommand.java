@@ -35,13 +35,40 @@ record JvmCommand(Path java, List<String> options, List<String> entry) {
                     "-Djdk.reflect.useNativeAccessorOnly=true",
                     "--enable-native-access=ALL-UNNAMED" + (modular() ? ",brood" : ""));
 
-    /// @param home the JDK to use
+    /// What is the same for all children of this JVM, and costs something to find out.
+    ///
     /// @param cache null for none
+    /// @param inherited flags of this JVM that its children need too
+    /// @param first what has to stand first on their class path; null for nothing
+    record Given(@Nullable StartCache cache, List<String> inherited, @Nullable Path first) {
+        static Given here() {
+            // First, since the archive of a cache fits only class paths that begin as its own.
+            Path jar = StartCache.jar();
+            return new Given(
+                    StartCache.here(),
+                    ParentFlags.toInherit(),
+                    jar != null && isRuntimeAlone(jar) ? jar : null);
+        }
+
+        static Given nothing() {
+            return new Given(null, List.of(), null);
+        }
+    }
+
+    /// All that decides whether two children can run in the same JVM.
+    List<String> key() {
+        var key = new ArrayList<>(options);
+        key.removeIf(option -> option.startsWith(ERROR_FILE) || ExitMark.isOption(option));
+        return key;
+    }
+
+    private static final String ERROR_FILE = "-XX:ErrorFile=";
+
+    /// @param home the JDK to use
     /// @param crashFile where the JVM writes its report if it crashes
     /// @param exitFile where the JVM marks that it leaves by itself
     /// @throws LaunchException if there is no `java` in that JDK
-    static JvmCommand of(
-            Path home, Launch plan, @Nullable StartCache cache, Path crashFile, Path exitFile) {
+    static JvmCommand of(Path home, Launch plan, Given given, Path crashFile, Path exitFile) {
         Path java = launcher(home);
         if (!Files.isExecutable(java))
             throw new LaunchException(
@@ -51,18 +78,18 @@ record JvmCommand(Path java, List<String> options, List<String> entry) {
         if (plan.flags().stream().noneMatch(JvmCommand::choosesCollector))
             options.add("-XX:+UseSerialGC");
         options.addAll(FIXED);
-        options.add("-XX:ErrorFile=" + crashFile);
+        options.add(ERROR_FILE + crashFile);
         options.add("-Dstdout.encoding=UTF-8");
         options.add("-Dstderr.encoding=UTF-8");
         for (String key : List.of("user.language", "user.country", "user.timezone")) {
             String value = System.getProperty(key, "");
             if (!value.isEmpty()) options.add("-D" + key + "=" + value);
         }
-        List<String> inherited = ParentFlags.toInherit();
-        options.addAll(inherited);
+        options.addAll(given.inherited());
         options.addAll(plan.flags());
-        List<String> classPath = addPaths(plan, options);
-        if (cache != null) options.addAll(cache.flags(plan, inherited, classPath));
+        List<String> classPath = addPaths(plan, given, options);
+        StartCache cache = given.cache();
+        if (cache != null) options.addAll(cache.flags(plan, given.inherited(), classPath));
         options.add(ExitMark.option(exitFile));
         List<String> entry =
                 modular()
@@ -106,11 +133,10 @@ record JvmCommand(Path java, List<String> options, List<String> entry) {
     }
 
     /// @return the class path
-    private static List<String> addPaths(Launch plan, List<String> options) {
+    private static List<String> addPaths(Launch plan, Given given, List<String> options) {
         Set<String> entries = new LinkedHashSet<>();
-        // First, since the archive of a cache fits only class paths that begin as its own.
-        Path jar = StartCache.jar();
-        if (jar != null && isRuntimeAlone(jar)) entries.add(jar.toString());
+        Path first = given.first();
+        if (first != null) entries.add(first.toString());
         for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
             if (!modular() || !entry.isEmpty())
                 entries.add(Path.of(entry).toAbsolutePath().toString());

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -26,13 +29,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 ///   bury the slot, free the ring             ends
 /// ```
 final class Launcher {
+    /// What a pipe takes although nobody reads.
+    private static final int MOST_AT_ONCE = 48 << 10;
+
+    private static final Path NO_FILE = Path.of("");
+
+    /// How long a standby may take to begin; it needs a tenth of a millisecond.
+    private static final long HANDOVER_NANOS = 2_000_000_000L;
+
     private final RealMachine machine;
     private final Session session;
     private final Budget budget;
-    private final Offspring offspring = new Offspring(this::endDoorbell);
+    private final Offspring offspring = new Offspring(this::atTheEnd);
     private final FutureTask<@Nullable Doorbell> doorbell = new FutureTask<>(this::makeDoorbell);
-    private @Nullable Caching caching;
     private final AtomicBoolean beginning = new AtomicBoolean(true);
+    private final Reserve reserve = new Reserve(new Standbys());
+    private @Nullable Surroundings surroundings;
 
     Launcher(RealMachine machine, Budget budget) {
         this.machine = machine;
@@ -49,10 +61,12 @@ final class Launcher {
     Launched launch(Launch plan, Path javaHome) {
         budget.checkDepth(plan.name());
         checkPaths(plan);
+        RealLaunched waiting = fromReserve(plan, javaHome);
+        if (waiting != null) return waiting;
         ProcessId id = machine.reserve(plan.name(), plan.daemon());
         RealLaunched child;
         try {
-            budget.checkRoom(plan.name(), others());
+            budget.checkRoom(plan.name(), living() - 1);
             child = start(plan, id, javaHome);
         } catch (RuntimeException | Error failed) {
             machine.bury(id);
@@ -64,8 +78,26 @@ final class Launcher {
     }
 
     private RealLaunched start(Launch plan, ProcessId id, Path javaHome) {
-        Caching caching = caching(javaHome);
-        JvmCommand jvm = JvmCommand.of(javaHome, plan, caching.cache, crashFile(id), exitFile(id));
+        Sprout sprout = sprout(plan, id, javaHome);
+        CacheMaker maker = surroundings(javaHome).maker;
+        if (maker != null && plan.start().cached()) maker.childStarted();
+        RealLaunched child = child(id, plan, sprout.process, sprout.ring);
+        var properties = InheritedProperties.of(System.getProperties());
+        child.begin(bell -> hello(id, plan, false, sprout, bell, properties), plan.task());
+        return child;
+    }
+
+    /// A process that has been started and not been told anything yet.
+    private record Sprout(Process process, Region ring, List<String> key) {}
+
+    private Sprout sprout(Launch plan, ProcessId id, Path javaHome) {
+        JvmCommand jvm =
+                JvmCommand.of(
+                        javaHome,
+                        plan,
+                        surroundings(javaHome).given,
+                        crashFile(id),
+                        exitFile(id));
         Region ring = machine.allocate(Replies.SIZE, RegionKind.REPLIES);
         Process process;
         try {
@@ -76,7 +108,6 @@ final class Launcher {
             ChildEnvironment.adjust(builder.environment(), plan.environment());
             process = builder.start();
             hangDoorbell();
-            if (caching.maker != null && plan.start().cached()) caching.maker.childStarted();
         } catch (IOException | IllegalArgumentException refused) {
             machine.free(ring);
             throw new LaunchException(
@@ -87,46 +118,179 @@ final class Launcher {
             throw failed;
         }
         session.started(id, process.pid());
+        return new Sprout(process, ring, jvm.key());
+    }
+
+    private RealLaunched child(ProcessId id, Launch plan, Process process, Region ring) {
         var subject = new ProcessSubject(id, plan.name());
         var child = new RealLaunched(machine, subject, process, plan, ring, doorbell, new Burial());
         offspring.add(child);
         child.onEnd(() -> offspring.remove(child));
-        var properties = InheritedProperties.of(System.getProperties());
-        child.begin(
-                bell ->
-                        new Hello(
-                                session.directory(),
-                                session.id(),
-                                id,
-                                process.pid(),
-                                Session.startMillis(process.toHandle()),
-                                session.self(),
-                                session.pid(),
-                                plan.name(),
-                                plan.daemon(),
-                                budget.forChild(),
-                                ring.handle(),
-                                bell == null ? "" : bell.path().toString(),
-                                properties),
-                plan.task());
         return child;
     }
 
-    // ------------------------------------------------------------------------------- cache
+    private Hello hello(
+            ProcessId id,
+            Launch plan,
+            boolean standby,
+            Sprout sprout,
+            @Nullable Doorbell bell,
+            Map<String, String> properties) {
+        return new Hello(
+                session.directory(),
+                session.id(),
+                id,
+                sprout.process.pid(),
+                Session.startMillis(sprout.process.toHandle()),
+                session.self(),
+                session.pid(),
+                plan.name(),
+                plan.daemon(),
+                standby,
+                budget.forChild(),
+                sprout.ring.handle(),
+                bell == null ? "" : bell.path().toString(),
+                properties);
+    }
 
-    /// @param cache null if there can be none
     /// @param maker null if that is somebody else's business
-    private record Caching(@Nullable StartCache cache, @Nullable CacheMaker maker) {}
+    private record Surroundings(JvmCommand.Given given, @Nullable CacheMaker maker) {}
 
-    private synchronized Caching caching(Path javaHome) {
-        Caching known = caching;
+    private synchronized Surroundings surroundings(Path javaHome) {
+        Surroundings known = surroundings;
         if (known != null) return known;
-        StartCache cache = StartCache.here();
+        JvmCommand.Given given = JvmCommand.Given.here();
+        StartCache cache = given.cache();
         CacheMaker maker =
                 cache != null && session.isRoot()
                         ? new CacheMaker(cache, JvmCommand.launcher(javaHome))
                         : null;
-        return caching = new Caching(cache, maker);
+        return surroundings = new Surroundings(given, maker);
+    }
+
+    // ------------------------------------------------------------------------------- reserve
+
+    /// See [Machine#reserve].
+    Machine.Reserved reserve(int count, Launch rehearsal) {
+        offspring.hook();
+        return reserve.ask(count, rehearsal);
+    }
+
+    /// The processes that stand ready or make the cache.
+    Set<Long> attendants() {
+        Set<Long> pids = reserve.pids();
+        Surroundings known = surroundings;
+        Process making = known == null || known.maker == null ? null : known.maker.making();
+        if (making != null) pids.add(making.pid());
+        return pids;
+    }
+
+    /// Null if none is there that suits, or if it dies before the task begins.
+    private @Nullable RealLaunched fromReserve(Launch plan, Path javaHome) {
+        boolean plain =
+                plan.start().fromReserve()
+                        && plan.flags().isEmpty()
+                        && plan.environment().isEmpty()
+                        && plan.directory() == null
+                        && plan.task().length < MOST_AT_ONCE / 2;
+        if (!plain) return null;
+        var properties = InheritedProperties.of(System.getProperties());
+        int size = 0; // what does not fit the pipe could keep us for ever
+        for (var each : properties.entrySet())
+            size += each.getKey().length() + each.getValue().length();
+        if (size > MOST_AT_ONCE / 8) return null;
+        budget.checkRoom(plan.name(), living());
+        List<String> key =
+                JvmCommand.of(
+                                javaHome,
+                                plan,
+                                surroundings(javaHome).given,
+                                NO_FILE,
+                                NO_FILE)
+                        .key();
+        Standby next;
+        while ((next = reserve.take(plan, key)) != null) {
+            RealLaunched child = handOver(next, plan, properties);
+            if (child != null) return child;
+        }
+        return null;
+    }
+
+    private @Nullable RealLaunched handOver(
+            Standby standby, Launch plan, Map<String, String> properties) {
+        ProcessId id = standby.id();
+        Process process = standby.process();
+        Doorbell bell = bell(doorbell);
+        var sprout = new Sprout(process, standby.ring().region(), standby.options());
+        var hello =
+                new Frame(
+                        Frame.Kind.HELLO,
+                        hello(id, plan, false, sprout, bell, properties).encode());
+        var task = new Frame(Frame.Kind.TASK, plan.task());
+        session.slots().rename(id.slot(), plan.name(), plan.daemon());
+        new Control(process.getOutputStream()).begin(hello, task);
+        if (!standby.ring().awaitBegun(process, HANDOVER_NANOS)) {
+            standby.end(machine, bell);
+            return null;
+        }
+        if (bell != null) bell.remove(standby.ring().listener());
+        RealLaunched child = child(id, plan, process, sprout.ring);
+        child.takeOver();
+        return child;
+    }
+
+    private final class Standbys implements Reserve.Starter {
+        @Override
+        public @Nullable Standby start(Launch rehearsal) {
+            if (inSession() >= budget.processes()) return null;
+            ProcessId id = null;
+            try {
+                Path home = Path.of(System.getProperty("java.home"));
+                id = machine.reserveStandby(rehearsal.name());
+                Sprout sprout = sprout(rehearsal, id, home);
+                var subject = new ProcessSubject(id, rehearsal.name());
+                var ring = new Replies(sprout.ring, subject, null);
+                Doorbell bell = bell(doorbell);
+                if (bell != null) {
+                    bell.add(ring.listener());
+                    bell.add(looking);
+                }
+                sprout.process.onExit().thenRun(looking);
+                new Control(sprout.process.getOutputStream())
+                        .begin(
+                                new Frame(
+                                        Frame.Kind.HELLO,
+                                        hello(id, rehearsal, true, sprout, bell, Map.of())
+                                                .encode()),
+                                new Frame(Frame.Kind.TASK, rehearsal.task()));
+                return new Standby(
+                        id,
+                        sprout.process,
+                        ring,
+                        sprout.key,
+                        rehearsal,
+                        List.of(optionFile(id), crashFile(id), exitFile(id)));
+            } catch (RuntimeException noneToBeHad) {
+                // No descriptors, no memory, no place: children are started without, or say why
+                // not.
+                if (id != null) {
+                    machine.bury(id);
+                    deleteQuietly(optionFile(id));
+                }
+                return null;
+            }
+        }
+
+        @Override
+        public void end(Standby standby) {
+            standby.end(machine, bell(doorbell));
+        }
+    }
+
+    private final Runnable looking = this::look;
+
+    private void look() {
+        reserve.look();
     }
 
     // ------------------------------------------------------------------------------- doorbell
@@ -159,7 +323,9 @@ final class Launcher {
         }
     }
 
-    private void endDoorbell() {
+    /// This JVM ends, and its children have ended.
+    private void atTheEnd() {
+        reserve.kill();
         if (!doorbell.isDone()) return;
         Doorbell bell = bell(doorbell);
         if (bell != null) bell.close();
@@ -227,16 +393,26 @@ final class Launcher {
         }
     }
 
-    /// How many children live in this session, the one just reserved not counted.
-    private int others() {
+    /// How many children live in this session, those that stand ready not counted.
+    private int living() {
+        return count(false);
+    }
+
+    private int inSession() {
+        return count(true);
+    }
+
+    private int count(boolean standbys) {
         SlotTable slots = session.slots();
         int living = 0;
         for (int slot = 1; slot < slots.inUse(); slot++)
             switch (Slot.stateOf(slots.word(slot))) {
-                case CLAIMED, RESERVED, RUNNING -> living++;
+                case CLAIMED, RESERVED, RUNNING -> {
+                    if (standbys || !slots.standby(slot)) living++;
+                }
                 case FREE, DEAD -> {}
             }
-        return living - 1;
+        return living;
     }
 
     private Path optionFile(ProcessId id) {

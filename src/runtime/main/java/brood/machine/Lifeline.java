@@ -11,12 +11,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /// The child's end of the line to its parent.
 ///
@@ -37,8 +39,9 @@ final class Lifeline implements Parent, Runnable {
     private final AtomicBoolean saidFarewell = new AtomicBoolean();
     private final CountDownLatch heard = new CountDownLatch(1);
 
-    private final Hello hello;
-    private final byte[] task;
+    private volatile Hello hello;
+    private volatile byte[] task;
+    private final CountDownLatch watching = new CountDownLatch(1);
     private volatile @Nullable Replies replies;
     private @Nullable Session session;
     private @Nullable Runnable beside;
@@ -63,9 +66,13 @@ final class Lifeline implements Parent, Runnable {
         var line = new DataInputStream(new BufferedInputStream(takeStandardInput()));
         Hello hello = Hello.decode(expect(Frame.Kind.HELLO, line));
         byte[] task = expect(Frame.Kind.TASK, line);
-        for (var property : hello.properties().entrySet())
-            System.setProperty(property.getKey(), property.getValue());
+        take(hello.properties());
         return new Lifeline(line, hello, task);
+    }
+
+    private static void take(Map<String, String> properties) {
+        for (var property : properties.entrySet())
+            System.setProperty(property.getKey(), property.getValue());
     }
 
     Hello hello() {
@@ -75,9 +82,12 @@ final class Lifeline implements Parent, Runnable {
     /// Starts to watch the line, and tells the parent that this process runs.
     ///
     /// @param machine of this process
-    /// @param session deleted, if nobody else can do it, when the parent is gone
+    /// @param session deleted, if nobody else can do it, when the parent is gone A standby first
+    ///   runs the rehearsal, and then waits here until it is told who it is to be.
+    ///
     /// @param beside run first of all by the thread that watches
-    void hold(Machine machine, Session session, Runnable beside) {
+    /// @param rehearsal gets the task of a standby
+    void hold(Machine machine, Session session, Runnable beside, Consumer<byte[]> rehearsal) {
         this.session = session;
         this.beside = beside;
         var answers =
@@ -89,7 +99,27 @@ final class Lifeline implements Parent, Runnable {
         Thread watch = machine.helper("brood lifeline", this);
         watch.setPriority(Thread.MAX_PRIORITY);
         watch.start();
+        if (hello.standby()) {
+            rehearsal.accept(task);
+            answers.rehearse();
+        }
+        if (!hello.standby()) watching.countDown();
         answers.send(Frame.of(Frame.Kind.READY));
+        if (hello.standby()) awaitTask(answers, session);
+    }
+
+    /// The main thread itself reads the line, so that it runs as soon as the parent has written.
+    private void awaitTask(Replies answers, Session session) {
+        try {
+            hello = Hello.decode(expect(Frame.Kind.HELLO, line));
+            task = expect(Frame.Kind.TASK, line);
+        } catch (IOException gone) {
+            session.deleteIfAbandoned();
+            Runtime.getRuntime().halt(ORPHANED);
+        }
+        if (!answers.begin()) Runtime.getRuntime().halt(ORPHANED);
+        take(hello.properties());
+        watching.countDown();
     }
 
     /// Reads what the parent says, for as long as there is a parent.
@@ -98,6 +128,7 @@ final class Lifeline implements Parent, Runnable {
         try {
             Runnable first = beside;
             if (first != null) first.run();
+            watching.await();
             while (true) {
                 Frame frame = Frame.read(line);
                 hear(frame);

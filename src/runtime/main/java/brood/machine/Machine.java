@@ -119,6 +119,22 @@ public interface Machine {
     /// @throws LaunchException if it cannot be started; nothing is left behind then
     Launched launch(Launch plan);
 
+    /// Keeps idle processes ready, in which later [launches][#launch] that say so may run, if they
+    /// want the same of their JVM. Does nothing where a start costs nothing.
+    ///
+    /// @param count how many more than others have asked for
+    /// @param rehearsal how they are started, and a first task that leaves no trace; its name,
+    ///   class source and audience are not used
+    default Reserved reserve(int count, Launch rehearsal) {
+        return () -> {};
+    }
+
+    /// A claim to idle processes.
+    interface Reserved {
+        /// Gives it up. Returns when those that nobody else wants have ended.
+        void end();
+    }
+
     /// The child's end of the line to its parent; null in the root process.
     @Nullable
     Parent parent();

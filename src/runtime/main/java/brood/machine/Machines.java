@@ -1,6 +1,7 @@
 package brood.machine;
 
 import brood.task.Nullable;
+import java.util.Set;
 
 /// Which machine a thread runs on.
 ///
@@ -33,6 +34,15 @@ public final class Machines {
     static synchronized void enter(Machine child) {
         if (real != null) throw new IllegalStateException("this JVM has a machine already");
         real = child;
+    }
+
+    /// The processes that the real machine of this JVM has started for itself: the idle JVMs of a
+    /// reserve, and who makes its cache. They are children in the eyes of the operating system, and
+    /// nobody else's business. Does not make a machine.
+    ///
+    /// @return their numbers in the operating system
+    public static Set<Long> attendants() {
+        return real instanceof RealMachine machine ? machine.attendants() : Set.of();
     }
 
     /// Binds the calling thread, and every thread that it starts from now on, to a machine. For

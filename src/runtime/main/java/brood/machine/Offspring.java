@@ -33,7 +33,8 @@ final class Offspring {
         return List.copyOf(living);
     }
 
-    private synchronized void hook() {
+    /// Sees to it that they are ended with this JVM.
+    synchronized void hook() {
         if (hooked) return;
         hooked = true;
         try {

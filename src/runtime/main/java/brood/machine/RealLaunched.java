@@ -119,14 +119,23 @@ final class RealLaunched implements Launched {
         // to be taken: the thread that hears its replies does.
         boolean atOnce = doorbell.isDone() && task.length < FITS_THE_PIPE;
         if (atOnce) greet(hello, task);
+        startHelpers(() -> {
+            if (!atOnce) greet(hello, task);
+            hear();
+        });
+    }
+
+    /// Goes on with a standby that has been sent its task and runs it.
+    void takeOver() {
+        control.begin();
+        Doorbell bell = Launcher.bell(doorbell);
+        if (bell != null) bell.add(rung);
+        startHelpers(this::hear);
+    }
+
+    private void startHelpers(Runnable hearing) {
         String name = subject.label();
-        machine.helper(
-                        "brood replies of " + name,
-                        () -> {
-                            if (!atOnce) greet(hello, task);
-                            hear();
-                        })
-                .start();
+        machine.helper("brood replies of " + name, hearing).start();
         machine.helper("brood reaper of " + name, this::reap).start();
         machine.helper("brood out of " + name, out).start();
         machine.helper("brood err of " + name, err).start();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,10 +39,10 @@ public final class RealMachine implements Machine {
     private final @Nullable Parent parent;
     private final Heap heap;
     private final Undertaker undertaker;
-    private final Budget budget;
+    private volatile Budget budget;
     private final Recorder recorder;
     private final ThreadLocal<@Nullable NotedWait> lastWait = new ThreadLocal<>();
-    private final String name;
+    private volatile String name;
     private final long pid;
     private final long ownerBase;
     private final long start;
@@ -77,6 +78,12 @@ public final class RealMachine implements Machine {
     /// This JVM as a child in a session that it has joined.
     static RealMachine child(Session session, Parent parent, Budget budget) {
         return new RealMachine(session, parent, budget, null);
+    }
+
+    /// Says who this process is. Before any code of a user's runs.
+    void become(String name, Budget budget) {
+        this.name = name;
+        this.budget = budget;
     }
 
     Session session() {
@@ -259,6 +266,17 @@ public final class RealMachine implements Machine {
         return launcher().launch(plan);
     }
 
+    @Override
+    public Reserved reserve(int count, Launch rehearsal) {
+        return launcher().reserve(count, rehearsal);
+    }
+
+    /// See [Machines#attendants].
+    Set<Long> attendants() {
+        Launcher made = launcher;
+        return made == null ? Set.of() : made.attendants();
+    }
+
     private Launcher launcher() {
         Launcher made = launcher;
         if (made != null) return made;
@@ -283,7 +301,12 @@ public final class RealMachine implements Machine {
     ///
     /// @throws SharedMemoryException if there is none left
     ProcessId reserve(String name, boolean daemon) {
-        return session.reserve(name, daemon, undertaker);
+        return session.reserve(name, daemon, false, undertaker);
+    }
+
+    /// The same for a standby.
+    ProcessId reserveStandby(String name) {
+        return session.reserve(name, false, true, undertaker);
     }
 
     /// Marks a process as ended, wakes everybody who waits for anything, and frees its place. Does

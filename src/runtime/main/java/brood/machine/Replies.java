@@ -10,13 +10,14 @@ import java.util.concurrent.locks.ReentrantLock;
 /// may be longer than the ring; they flow through it.
 ///
 /// ```
-///   0        64       128      192                          192 + 2^k
-///   +--------+--------+--------+-----------------------------+
-///   | bell   | head   | tail   | bytes, round and round      |
-///   +--------+--------+--------+-----------------------------+
+///   0        64       128      192                          256 + 2^k
+///   +--------+--------+--------+--------+-----------------------------+
+///   | bell   | head   | tail   | begun  | bytes, round and round      |
+///   +--------+--------+--------+--------+-----------------------------+
 ///   bell    counts how often the parent should have looked
 ///   head    bytes written so far, modulo 2^32; only the child changes it
 ///   tail    bytes read so far; only the parent changes it; the child waits on it for room
+///   begun   of a standby: 1 when it runs its task, 2 when that was withdrawn before (Standby)
 /// ```
 ///
 /// The store to `head` commits what was written. Then the child rings: at the [Doorbell] of its
@@ -25,7 +26,12 @@ final class Replies {
     static final int BELL = 0;
     static final int HEAD = 64;
     static final int TAIL = 128;
-    private static final int BYTES = 192;
+    static final int BEGUN = 192;
+    private static final int BYTES = 256;
+
+    private static final int HAS_BEGUN = 1;
+    private static final int WITHDRAWN = 2;
+    private static final int SPINS = 300;
 
     /// The size of the whole region's body.
     static final int SIZE = BYTES + (1 << 16);
@@ -40,6 +46,7 @@ final class Replies {
     private final @Nullable Ringer ringer;
     private final ReentrantLock writing = new ReentrantLock();
     private final Object rung = new Object();
+    private final Listener listener = new Listener();
     private volatile boolean over;
 
     /// @param ringer how the child rings; null for the bell's word
@@ -101,7 +108,50 @@ final class Replies {
         else region.machine().wake(region, BELL);
     }
 
+    /// Has the next step done once, without an effect: what is done for the first time takes long.
+    void rehearse() {
+        boolean _ = FileWords.casInt(bytes, BEGUN, -1, -1);
+    }
+
+    /// A standby has its task and is about to run it.
+    ///
+    /// @return false if the parent has given up by now: then it must not
+    boolean begin() {
+        boolean mine = FileWords.casInt(bytes, BEGUN, 0, HAS_BEGUN);
+        ring();
+        return mine;
+    }
+
     // ------------------------------------------------------------------------------- the parent
+
+    /// Whether the child has said anything yet.
+    boolean hasSpoken() {
+        return FileWords.intAt(bytes, HEAD) != 0;
+    }
+
+    /// Waits until a standby runs its task, which it has been sent.
+    ///
+    /// @return false if it has died before, or does not do so in time: then it never will
+    boolean awaitBegun(Process process, long nanos) {
+        for (int i = Math.min(SPINS, 3 * region.machine().spins()); i > 0; i--) {
+            if (FileWords.intAt(bytes, BEGUN) != 0) return true;
+            Thread.onSpinWait();
+        }
+        long until = System.nanoTime() + nanos;
+        boolean interrupted = false;
+        synchronized (rung) {
+            while (FileWords.intAt(bytes, BEGUN) == 0
+                    && process.isAlive()
+                    && System.nanoTime() < until)
+                try {
+                    rung.wait(1); // it may die without a ring, or there may be no doorbell
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+        return !FileWords.casInt(bytes, BEGUN, 0, WITHDRAWN);
+    }
 
     /// What the child says, until it is [over][#over] and all has been read. For one thread.
     ///
@@ -127,6 +177,19 @@ final class Replies {
         int _ = FileWords.addInt(bytes, BELL, 1);
         rung();
         region.machine().wake(region, BELL);
+    }
+
+    /// Not a lambda: the first one costs a starting JVM milliseconds.
+    private final class Listener implements Runnable {
+        @Override
+        public void run() {
+            rung();
+        }
+    }
+
+    /// What a [Doorbell] calls.
+    Runnable listener() {
+        return listener;
     }
 
     /// Somebody has rung at the doorbell.

@@ -87,7 +87,7 @@ final class Session {
         FileWords.putLong(words, SessionHeader.ROOT_PID_AT, pid);
         FileWords.putLong(words, SessionHeader.ROOT_START_AT, start);
         FileWords.putInt(words, SessionHeader.SLOTS_AT, SLOTS_PER_PAGE);
-        slots.describe(0, ROOT_NAME, false);
+        slots.describe(0, ROOT_NAME, false, false);
         slots.started(0, pid, start);
         slots.move(0, 0, new Slot(SlotState.RUNNING, 1, null));
         FileWords.putLong(words, SessionHeader.MAGIC_AT, SessionHeader.MAGIC);
@@ -152,7 +152,7 @@ final class Session {
     /// Reserves a place for a child of this process.
     ///
     /// @throws SharedMemoryException if there is none left
-    ProcessId reserve(String name, boolean daemon, Undertaker undertaker) {
+    ProcessId reserve(String name, boolean daemon, boolean standby, Undertaker undertaker) {
         ProcessId place = claim();
         if (place == null) {
             undertaker.buryAll();
@@ -164,7 +164,7 @@ final class Session {
                             + ProcessId.MAX_SLOTS
                             + " places for processes, and all are taken or worn out."
                             + " End some children first.");
-        slots.describe(place.slot(), name, daemon);
+        slots.describe(place.slot(), name, daemon, standby);
         long claimed = slots.word(place.slot());
         slots.move(place.slot(), claimed, Slot.of(claimed).to(SlotState.RESERVED));
         return place;

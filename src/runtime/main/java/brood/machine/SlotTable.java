@@ -36,6 +36,8 @@ final class SlotTable {
     static final int WAIT_LABEL_BYTES = 64;
     static final int BYTES = 256;
 
+    private static final int IS_DAEMON = 1;
+    private static final int IS_STANDBY = 2;
     private static final Operation[] OPERATIONS = Operation.values();
 
     private final ByteBuffer session;
@@ -86,13 +88,31 @@ final class SlotTable {
     }
 
     /// Fills in a slot that the caller has claimed.
-    void describe(int slot, String name, boolean daemon) {
+    ///
+    /// @param standby whether it is not yet known who will be there
+    void describe(int slot, String name, boolean daemon, boolean standby) {
         long at = at(slot);
         FileWords.putLong(session, at + PID, 0);
         FileWords.putLong(session, at + START, 0);
-        FileWords.putInt(session, at + DAEMON, daemon ? 1 : 0);
+        FileWords.putInt(session, at + DAEMON, kind(daemon, standby));
         FileWords.putInt(session, at + WAIT_THREAD, 0);
         ShortText.put(session, at + NAME, NAME_BYTES, name);
+    }
+
+    private static int kind(boolean daemon, boolean standby) {
+        return (daemon ? IS_DAEMON : 0) | (standby ? IS_STANDBY : 0);
+    }
+
+    /// Says who a standby has become.
+    void rename(int slot, String name, boolean daemon) {
+        long at = at(slot);
+        ShortText.put(session, at + NAME, NAME_BYTES, name);
+        FileWords.putInt(session, at + DAEMON, kind(daemon, false));
+    }
+
+    /// Whether an idle process is there that is nobody's child yet.
+    boolean standby(int slot) {
+        return (FileWords.intAt(session, at(slot) + DAEMON) & IS_STANDBY) != 0;
     }
 
     void started(int slot, long pid, long startMillis) {
@@ -116,7 +136,7 @@ final class SlotTable {
     }
 
     boolean daemon(int slot) {
-        return FileWords.intAt(session, at(slot) + DAEMON) != 0;
+        return (FileWords.intAt(session, at(slot) + DAEMON) & IS_DAEMON) != 0;
     }
 
     /// Null if the slot has another user by now.

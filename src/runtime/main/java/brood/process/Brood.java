@@ -6,12 +6,14 @@ import brood.machine.Machine;
 import brood.machine.Operation;
 import brood.machine.Parent;
 import brood.task.Body;
+import brood.task.Nullable;
 import brood.task.Task;
 import brood.wire.Codec;
 import brood.wire.Parcel;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,21 +40,62 @@ public final class Brood implements AutoCloseable {
     private final Config config;
     // In the order in which they were started: what is done to all of them is done in this order.
     private final Set<Child<?>> children = new CopyOnWriteArraySet<>();
+    private final Machine.@Nullable Reserved reserved;
     private volatile boolean closed;
 
-    private Brood(Machine machine, Config config) {
+    /// @param host who opens it: probably the class with the code of the tasks
+    private Brood(Machine machine, Config config, @Nullable Class<?> host) {
         this.machine = machine;
         this.config = config;
+        this.reserved = config.reserve() == 0 || isDaemon(machine) ? null : reserve(host);
     }
+
+    private static boolean isDaemon(Machine machine) {
+        Parent parent = machine.parent();
+        return parent != null && parent.daemon();
+    }
+
+    private Machine.Reserved reserve(@Nullable Class<?> host) {
+        Parcel parcel = Parcel.pack(WarmUp.task(host));
+        return machine.reserve(
+                config.reserve(),
+                new Launch(
+                        "reserve",
+                        false,
+                        List.of(),
+                        Map.of(),
+                        null,
+                        List.of(),
+                        ChildMain.class.getName(),
+                        parcel.bytes(),
+                        parcel.classes(),
+                        NOBODY,
+                        new Launch.Start(true, config.cached())));
+    }
+
+    private static final Launch.Audience NOBODY =
+            new Launch.Audience() {
+                @Override
+                public void out(String line) {}
+
+                @Override
+                public void err(String line) {}
+            };
 
     /// Opens a scope.
     public static Brood open() {
-        return open(config -> config);
+        return new Brood(Machine.current(), Config.defaults(), null);
     }
 
     /// Opens a scope that is set up differently, as in `Brood.open(cf -> cf.withGrace(d))`.
     public static Brood open(UnaryOperator<Config> change) {
-        return new Brood(Machine.current(), change.apply(Config.defaults()));
+        Config config = change.apply(Config.defaults());
+        Class<?> host =
+                config.reserve() == 0
+                        ? null
+                        : StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                                .getCallerClass();
+        return new Brood(Machine.current(), config, host);
     }
 
     // ------------------------------------------------------------------------------- starting
@@ -211,6 +254,7 @@ public final class Brood implements AutoCloseable {
         escalation().end(List.copyOf(children), why);
         for (Child<?> child : children) Unseen.report(child, System.err);
         children.clear();
+        if (reserved != null) reserved.end();
         if (interrupted) Thread.currentThread().interrupt();
     }
 

@@ -4,6 +4,7 @@ import brood.log.ChildLog;
 import brood.machine.Birth;
 import brood.machine.Machine;
 import brood.machine.Parent;
+import brood.wire.Parcel;
 
 /// The `main` of every child JVM.
 ///
@@ -18,7 +19,7 @@ public final class ChildMain {
         LastWords lastWords = LastWords.prepare();
         Machine machine;
         try {
-            machine = Birth.enter(new Beside());
+            machine = Birth.enter(new Beside(), new WarmUp());
         } catch (RuntimeException | Error failed) {
             System.err.println("This child could not join its parent: " + failed.getMessage());
             Runtime.getRuntime().halt(1);
@@ -28,7 +29,7 @@ public final class ChildMain {
         if (parent == null) throw new AssertionError("a child without a parent");
         lastWords.to(parent);
         Thread.currentThread().setName(machine.nameOf(machine.self()));
-        ChildLog.prepare(machine, parent);
+        ChildLog.prepare(machine, parent, !Parcel.isDirect(parent.task()));
 
         Farewell farewell = Farewell.speechless();
         try {

@@ -23,7 +23,7 @@ public record Config(Duration grace, boolean prefixedOutput, int reserve, boolea
     }
 
     static Config defaults() {
-        return new Config(GRACE, false, 0, true);
+        return new Config(GRACE, false, Integer.getInteger("brood.reserve", 0), true);
     }
 
     /// How long children that have to end may take for it before they are killed. Five seconds if
@@ -39,7 +39,8 @@ public record Config(Duration grace, boolean prefixedOutput, int reserve, boolea
     }
 
     /// Keeps up to so many idle JVMs ready, started ahead, in which the next children run: a child
-    /// then begins in well under a millisecond. None if nothing is said.
+    /// then begins in well under a millisecond. None if nothing is said here or, for all scopes of
+    /// this process, by `-Dbrood.reserve=2`.
     ///
     /// A child takes an idle JVM if it has no JVM flags, environment, directory or class path of
     /// its own; otherwise, or if none is ready, it is started as always. What runs in it sees no

@@ -66,6 +66,16 @@ public final class Parcel {
         return task(Contents.read(bytes), loader);
     }
 
+    /// Whether the task is in the short form that needs no deserialization. False also for bytes
+    /// that are no parcel.
+    public static boolean isDirect(byte[] bytes) {
+        try {
+            return Contents.read(bytes).direct();
+        } catch (WireException opened) {
+            return false; // who opens it is told
+        }
+    }
+
     private static Object task(Contents contents, ClassLoader loader) {
         Object root = contents.unpack(loader, null);
         if (root == null) throw new WireException("There is no task in this parcel.");

@@ -37,7 +37,7 @@ class JvmCommandTest {
         return JvmCommand.of(
                 home,
                 plan("a\tchild", flags, List.of(classPath)),
-                null,
+                JvmCommand.Given.nothing(),
                 Path.of("crash file"),
                 Path.of("exit file"));
     }
@@ -84,7 +84,7 @@ class JvmCommandTest {
                         JvmCommand.of(
                                 empty,
                                 plan("x", List.of(), List.of()),
-                                null,
+                                JvmCommand.Given.nothing(),
                                 Path.of("crash"),
                                 Path.of("exit")))
                 .isInstanceOf(LaunchException.class)
@@ -168,6 +168,7 @@ class JvmCommandTest {
                         4711,
                         "child",
                         true,
+                        false,
                         new Budget(2, 64, List.of("main (pid 1)", "a (pid 2)")),
                         new Handle(42, 3, 512, 9),
                         "/dev/shm/课程/bell-0-1",

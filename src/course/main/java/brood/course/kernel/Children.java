@@ -1,5 +1,6 @@
 package brood.course.kernel;
 
+import brood.machine.Machines;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,12 +14,17 @@ import java.util.stream.Stream;
 ///
 /// What a cell has started is what lives now and did not live when the cell began. That takes a
 /// child for this cell's which an older cell's thread has started meanwhile; the alternative would
-/// be to overlook one.
+/// be to overlook one. The idle JVMs of a reserve are nobody's children before a task runs in them.
 record Children(Set<ProcessHandle> handles) {
     private static final long PATIENCE_MILLIS = 500;
 
     static Children living() {
-        return new Children(ProcessHandle.current().children().collect(Collectors.toSet()));
+        Set<Long> attendants = Machines.attendants();
+        return new Children(
+                ProcessHandle.current()
+                        .children()
+                        .filter(child -> !attendants.contains(child.pid()))
+                        .collect(Collectors.toSet()));
     }
 
     /// Those that were not in an earlier look.

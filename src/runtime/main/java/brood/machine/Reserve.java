@@ -1,0 +1,190 @@
+package brood.machine;
+
+import brood.task.Nullable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/// The idle child JVMs of this process ([Standby]), and the thread that keeps their number right.
+///
+/// It starts one after the other, and pauses after one has been taken, so as not to compete with
+/// the child that has just begun. When nobody has started a child for a minute it lets all of them
+/// go; the next start calls them back. When the last scope that asked for a reserve closes, they
+/// have ended before that close returns.
+final class Reserve implements Runnable {
+    /// Seconds without use after which the reserve lets its JVMs go.
+    static final String IDLE_PROPERTY = "brood.reserve.idle";
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final int MOST = 32;
+
+    /// So many starts in a row may fail before the reserve waits for the next use.
+    private static final int MOST_FAILURES = 3;
+
+    /// Starts one.
+    interface Starter {
+        /// @return null if it cannot be started now
+        @Nullable
+        Standby start(Launch rehearsal);
+
+        void end(Standby standby);
+    }
+
+    private final Starter starter;
+    private final long idleNanos = TimeUnit.SECONDS.toNanos(Long.getLong(IDLE_PROPERTY, 60));
+    private final List<Asked> asked = new ArrayList<>();
+    private final List<Standby> idle = new ArrayList<>();
+    private @Nullable Thread keeper;
+    private boolean asleep;
+    private int failures;
+    private long lastUse = System.nanoTime();
+
+    Reserve(Starter starter) {
+        this.starter = starter;
+    }
+
+    /// What one scope has asked for.
+    private static final class Asked {
+        final int count;
+        final Launch rehearsal;
+
+        Asked(int count, Launch rehearsal) {
+            this.count = count;
+            this.rehearsal = rehearsal;
+        }
+    }
+
+    // ------------------------------------------------------------------------------- scopes
+
+    /// Keeps so many more ready, until [Machine.Reserved#end] is called.
+    Machine.Reserved ask(int count, Launch rehearsal) {
+        var mine = new Asked(count, rehearsal);
+        synchronized (this) {
+            asked.add(mine);
+            wakeUp();
+            if (keeper == null) {
+                keeper = Helper.ofProcess("brood reserve", this);
+                keeper.start();
+            }
+        }
+        return () -> end(mine);
+    }
+
+    private void end(Asked mine) {
+        boolean interrupted = false;
+        synchronized (this) {
+            asked.remove(mine);
+            notifyAll();
+            while (asked.isEmpty() && keeper != null)
+                try {
+                    wait();
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    private void wakeUp() {
+        lastUse = System.nanoTime();
+        asleep = false;
+        failures = 0;
+        notifyAll();
+    }
+
+    // ------------------------------------------------------------------------------- children
+
+    /// One that is ready and suits, for good; null if there is none.
+    synchronized @Nullable Standby take(Launch plan, List<String> options) {
+        if (asked.isEmpty()) return null;
+        wakeUp();
+        for (Iterator<Standby> all = idle.iterator(); all.hasNext(); ) {
+            Standby next = all.next();
+            if (!next.isReady() || !next.suits(plan, options)) continue;
+            all.remove();
+            return next;
+        }
+        return null;
+    }
+
+    /// Somebody is ready, or has died.
+    synchronized void look() {
+        notifyAll();
+    }
+
+    /// The processes that are nobody's child yet.
+    synchronized Set<Long> pids() {
+        Set<Long> pids = new HashSet<>();
+        for (Standby each : idle) pids.add(each.process().pid());
+        return pids;
+    }
+
+    /// Ends them without waiting: this JVM ends.
+    synchronized void kill() {
+        asked.clear();
+        for (Standby each : idle) each.process().destroyForcibly();
+    }
+
+    // ------------------------------------------------------------------------------- keeper
+
+    @Override
+    public void run() {
+        while (true) {
+            List<Standby> leaving = new ArrayList<>();
+            Launch wanted;
+            synchronized (this) {
+                wanted = next(leaving);
+                if (asked.isEmpty() && idle.isEmpty() && leaving.isEmpty()) {
+                    keeper = null;
+                    notifyAll();
+                    return;
+                }
+            }
+            for (Standby each : leaving) each.process().destroyForcibly();
+            for (Standby each : leaving) starter.end(each);
+            if (wanted != null) add(starter.start(wanted));
+        }
+    }
+
+    private synchronized void add(@Nullable Standby fresh) {
+        if (fresh == null) failures = MOST_FAILURES;
+        else idle.add(fresh);
+    }
+
+    /// Waits until there is something to be done.
+    ///
+    /// @param leaving receives those that have died or are not wanted any more
+    /// @return with what to start one more; null for none
+    private @Nullable Launch next(List<Standby> leaving) {
+        while (true) {
+            long now = System.nanoTime();
+            if (now - lastUse > idleNanos) asleep = true;
+            int count = 0;
+            for (Asked each : asked) count += each.count;
+            int want = asleep ? 0 : Math.min(count, MOST);
+            boolean booting = false;
+            for (Standby each : List.copyOf(idle))
+                if (!each.process().isAlive()) {
+                    if (!each.ring().hasSpoken()) failures++;
+                    idle.remove(each);
+                    leaving.add(each);
+                } else booting |= !each.isReady();
+            while (idle.size() > want) leaving.add(idle.removeLast());
+            if (!leaving.isEmpty() || asked.isEmpty()) return null;
+            boolean more = idle.size() < want && failures < MOST_FAILURES && !booting;
+            long pause = lastUse + PAUSE_NANOS - now;
+            if (more && pause <= 0) return asked.getLast().rehearsal;
+            long nanos = booting ? PAUSE_NANOS : more ? pause : lastUse + idleNanos - now;
+            boolean quiet = asleep || idle.isEmpty() && !more; // only a use or a scope's end
+            try {
+                if (quiet) wait();
+                else wait(1 + Math.max(0, nanos / 1_000_000));
+            } catch (InterruptedException nobodyDoesThat) {
+                // looks around
+            }
+        }
+    }
+}
