@@ -93,11 +93,7 @@ final class Launcher {
     private Sprout sprout(Launch plan, ProcessId id, Path javaHome) {
         JvmCommand jvm =
                 JvmCommand.of(
-                        javaHome,
-                        plan,
-                        surroundings(javaHome).given,
-                        crashFile(id),
-                        exitFile(id));
+                        javaHome, plan, surroundings(javaHome).given, crashFile(id), exitFile(id));
         Region ring = machine.allocate(Replies.SIZE, RegionKind.REPLIES);
         Process process;
         try {
@@ -201,13 +197,7 @@ final class Launcher {
         if (size > MOST_AT_ONCE / 8) return null;
         budget.checkRoom(plan.name(), living());
         List<String> key =
-                JvmCommand.of(
-                                javaHome,
-                                plan,
-                                surroundings(javaHome).given,
-                                NO_FILE,
-                                NO_FILE)
-                        .key();
+                JvmCommand.of(javaHome, plan, surroundings(javaHome).given, NO_FILE, NO_FILE).key();
         Standby next;
         while ((next = reserve.take(plan, key)) != null) {
             RealLaunched child = handOver(next, plan, properties);
