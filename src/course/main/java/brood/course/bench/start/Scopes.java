@@ -9,7 +9,6 @@ final class Scopes {
     private static final int STANDBYS = 2;
     private static final Duration CALM = Duration.ofMillis(60);
     private static final Duration LONGEST = Duration.ofSeconds(20);
-    private static final Duration NONE = Duration.ofMillis(500);
 
     private Scopes() {}
 
@@ -33,7 +32,6 @@ final class Scopes {
         while (System.nanoTime() - begun < LONGEST.toNanos()) {
             List<Duration> now = processorTimes();
             if (now.size() == STANDBYS && now.equals(before)) return;
-            if (now.isEmpty() && System.nanoTime() - begun > NONE.toNanos()) return;
             before = now;
             Thread.sleep(CALM);
         }
