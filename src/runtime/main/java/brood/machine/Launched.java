@@ -13,6 +13,11 @@ public interface Launched extends Subject {
     /// @return false if the deadline came first
     boolean awaitEnd(long deadline) throws InterruptedException;
 
+    /// Whether it has come so far that it runs the task, or could.
+    default boolean hasBegun() {
+        return true;
+    }
+
     /// Whether it has ended: whether [#ending] has an answer. Does not wait.
     boolean hasEnded();
 

@@ -144,6 +144,12 @@ public interface Machine {
     /// prints go.
     Thread helper(String name, Runnable work);
 
+    /// What a process waits for just now, such as `waits to take from queue 1`; empty if it waits
+    /// for nothing, or for something that this machine does not know.
+    default String waitOf(ProcessId process) {
+        return "";
+    }
+
     // ------------------------------------------------------------------------------- being seen
 
     /// Called at the start of every operation that another process could notice. A scheduler may

@@ -294,6 +294,11 @@ final class RealLaunched implements Launched {
     }
 
     @Override
+    public boolean hasBegun() {
+        return started;
+    }
+
+    @Override
     public ProcessId id() {
         return subject.id();
     }

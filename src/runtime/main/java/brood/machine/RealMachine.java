@@ -324,6 +324,13 @@ public final class RealMachine implements Machine {
         }
     }
 
+    @Override
+    public String waitOf(ProcessId process) {
+        if (slots.name(process) == null) return "";
+        SlotTable.Wait wait = slots.waiting(process.slot());
+        return wait == null ? "" : wait.words(this::nameOf);
+    }
+
     // ------------------------------------------------------------------------------- being seen
 
     @Override

@@ -2,6 +2,7 @@ package brood.machine;
 
 import brood.task.Nullable;
 import java.lang.invoke.VarHandle;
+import java.util.function.Function;
 import java.nio.ByteBuffer;
 
 /// The table of the processes of a session, behind the header in the file `session`. One slot:
@@ -55,7 +56,22 @@ final class SlotTable {
     /// @param thread which of its threads; one of them, if several wait
     /// @param since on the clock of the session
     /// @param holder owner word of the one who has to act, or [Owner#NOBODY]
-    record Wait(int thread, Operation operation, String label, long key, long since, long holder) {}
+    record Wait(int thread, Operation operation, String label, long key, long since, long holder) {
+        String words(Function<ProcessId, String> nameOf) {
+            String what =
+                    switch (operation) {
+                        case JOIN -> "waits for the end of ";
+                        case TAKE, POLL -> "waits to take from ";
+                        case PUT, OFFER -> "waits for room in ";
+                        default -> "waits for ";
+                    };
+            String by =
+                    holder == Owner.NOBODY || operation == Operation.JOIN
+                            ? ""
+                            : ", held by '" + nameOf.apply(Owner.process(holder)) + "'";
+            return what + label + by;
+        }
+    }
 
     long word(int slot) {
         return FileWords.longAt(session, at(slot) + STATE);

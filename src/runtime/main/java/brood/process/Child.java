@@ -256,6 +256,18 @@ public final class Child<T> {
         return mine == null || mine.launched.awaitEnd(deadline);
     }
 
+    /// Whether it lives and has not begun to run.
+    boolean isBooting() {
+        Remains<T> mine = remains;
+        return mine != null && !mine.launched.hasBegun() && !mine.launched.hasEnded();
+    }
+
+    /// What it waits for just now, in words; empty if for nothing that is known.
+    String waitsFor() {
+        Remains<T> mine = remains;
+        return mine == null ? "" : machine.waitOf(mine.launched.id());
+    }
+
     boolean hasEnded() {
         Remains<T> mine = remains;
         return mine == null || mine.launched.hasEnded();

@@ -3,11 +3,14 @@ package brood.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import brood.queue.SharedQueue;
+import brood.sync.SharedLock;
 import brood.task.NotSendableException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -140,6 +143,58 @@ class ScopeTest {
                 });
         assertThat(said).contains("main waits in Brood.close() for child 'slow one' (pid ");
         assertThat(said.lines()).hasSize(1);
+    }
+
+    @Test
+    void it_also_says_what_they_wait_for() {
+        String said =
+                errorsOf(() -> {
+                    var lock = SharedLock.create();
+                    var locked = SharedQueue.<Boolean>bounded(1);
+                    var end = SharedQueue.<Boolean>bounded(1);
+                    try (var brood = Brood.open()) {
+                        brood.spawn("b", () -> {
+                            lock.lock();
+                            locked.put(true);
+                            end.take();
+                            lock.unlock();
+                        });
+                        take(locked);
+                        var a = brood.spawn("a", () -> {
+                            lock.lock();
+                            lock.unlock();
+                        });
+                        while (a.waitsFor().isEmpty()) Thread.onSpinWait();
+                        Thread main = Thread.currentThread();
+                        Thread.ofPlatform().daemon().start(() -> {
+                            awaitTold(main);
+                            end.offer(true);
+                        });
+                    }
+                });
+        assertThat(said.lines()).hasSize(1);
+        assertThat(said)
+                .containsPattern("'b' \\(pid \\d+, waits to take from \\S+ \\d+\\)")
+                .containsPattern("'a' \\(pid \\d+, waits for \\S+ \\d+, held by 'b'\\)");
+    }
+
+    private static void take(SharedQueue<Boolean> queue) {
+        try {
+            queue.take();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Waits until a thread that closes a scope has said for whom it waits.
+    private static void awaitTold(Thread closing) {
+        while (!stands(closing, "listen")) Thread.onSpinWait();
+        while (stands(closing, "listen")) Thread.onSpinWait();
+    }
+
+    private static boolean stands(Thread thread, String in) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals(in));
     }
 
     @Test
