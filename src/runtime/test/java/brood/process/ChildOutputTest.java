@@ -143,6 +143,33 @@ class ChildOutputTest {
     }
 
     @Test
+    void parts_of_lines_of_several_children_and_threads_come_out_as_whole_lines() throws Exception {
+        Printed printed =
+                printed(() -> {
+                    try (var brood = Brood.open(cf -> cf.withPrefixedOutput())) {
+                        for (String name : List.of("ada", "ben"))
+                            brood.spawn(
+                                    name,
+                                    () -> {
+                                        for (int i = 0; i < 500; i++) {
+                                            System.out.print(name);
+                                            System.out.flush();
+                                            System.out.print(" says ");
+                                            System.out.println("课程");
+                                        }
+                                        System.out.print(name + " ends");
+                                    });
+                        for (int i = 0; i < 500; i++) System.out.println("main says nothing");
+                    }
+                });
+        assertThat(printed.out().lines().toList())
+                .hasSize(1502)
+                .allMatch(line ->
+                        line.equals("main says nothing")
+                                || line.matches("\\[(ada|ben) \\d+] \\1 (says 课程|ends)"));
+    }
+
+    @Test
     void bytes_that_are_no_text_survive_as_replacement() throws Exception {
         Printed printed =
                 printed(() -> {

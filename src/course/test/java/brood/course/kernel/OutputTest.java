@@ -64,6 +64,30 @@ class OutputTest {
     }
 
     @Test
+    void a_child_prints_and_logs_into_the_cell_that_started_it_even_after_that_has_ended() {
+        var first =
+                kernel.run(
+                        """
+                        var go = SharedQueue.<String>bounded(1);
+                        var scope = Brood.open();
+                        var child = scope.spawn("late", () -> {
+                            String word = go.take();
+                            IO.println(word + " printed");
+                            System.err.println(word + " complained");
+                            System.getLogger("shop").log(System.Logger.Level.WARNING, word + " logged");
+                        });
+                        """);
+        var second = kernel.run("go.put(\"it\"); child.join(); IO.println(\"second\");");
+        kernel.awaitPrinted(first.id(), "it printed\n");
+        kernel.awaitComplained(first.id(), "it complained\n");
+        kernel.awaitComplained(first.id(), "WARNING: [late ");
+        kernel.awaitComplained(first.id(), "it logged\n");
+        assertThat(second.out()).isEqualTo("second\n");
+        assertThat(second.err()).isEmpty();
+        kernel.run("scope.close();");
+    }
+
+    @Test
     void what_is_printed_appears_while_the_cell_runs() {
         String id = kernel.start("System.out.print(\"waiting\");\nIO.readln()");
         kernel.awaitPrinted(id, "waiting");
