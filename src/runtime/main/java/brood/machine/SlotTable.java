@@ -2,8 +2,8 @@ package brood.machine;
 
 import brood.task.Nullable;
 import java.lang.invoke.VarHandle;
-import java.util.function.Function;
 import java.nio.ByteBuffer;
+import java.util.function.Function;
 
 /// The table of the processes of a session, behind the header in the file `session`. One slot:
 ///

@@ -122,7 +122,8 @@ public record Options(
     }
 
     /// Which log records the child sends to its parent: those of this level and above, whatever the
-    /// parent's own level is.
+    /// parent's own level is. The parent's console shows them; other handlers have levels of their
+    /// own. If nothing is said, a child sends what its parent itself would log.
     public Options withLogLevel(System.Logger.Level lowest) {
         return new Options(asDaemon, flags, environment, directory, classPath, limit, lowest);
     }

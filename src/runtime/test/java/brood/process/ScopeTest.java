@@ -153,23 +153,31 @@ class ScopeTest {
                     var locked = SharedQueue.<Boolean>bounded(1);
                     var end = SharedQueue.<Boolean>bounded(1);
                     try (var brood = Brood.open()) {
-                        brood.spawn("b", () -> {
-                            lock.lock();
-                            locked.put(true);
-                            end.take();
-                            lock.unlock();
-                        });
+                        brood.spawn(
+                                "b",
+                                () -> {
+                                    try (var _ = lock.held()) {
+                                        locked.put(true);
+                                        end.take();
+                                    }
+                                });
                         take(locked);
-                        var a = brood.spawn("a", () -> {
-                            lock.lock();
-                            lock.unlock();
-                        });
+                        var a =
+                                brood.spawn(
+                                        "a",
+                                        () -> {
+                                            try (var _ = lock.held()) {
+                                                System.out.println("in");
+                                            }
+                                        });
                         while (a.waitsFor().isEmpty()) Thread.onSpinWait();
                         Thread main = Thread.currentThread();
-                        Thread.ofPlatform().daemon().start(() -> {
-                            awaitTold(main);
-                            end.offer(true);
-                        });
+                        Thread.ofPlatform()
+                                .daemon()
+                                .start(() -> {
+                                    awaitTold(main);
+                                    end.offer(true);
+                                });
                     }
                 });
         assertThat(said.lines()).hasSize(1);
