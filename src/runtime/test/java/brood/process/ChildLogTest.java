@@ -136,6 +136,24 @@ class ChildLogTest {
     }
 
     @Test
+    void a_child_in_a_jvm_of_the_reserve_logs_under_its_own_name_and_level() throws Exception {
+        try (var brood = Brood.open(cf -> cf.withReserve(1))) {
+            for (Level level : List.of(Level.ERROR, Level.DEBUG, Level.INFO)) {
+                arrived.clear();
+                var child =
+                        brood.spawn(
+                                "logs " + level,
+                                Options.defaults().withLogLevel(level),
+                                () -> System.getLogger(NAME).log(level, "x"));
+                child.join();
+                assertThat(arrived)
+                        .extracting(LogRecord::getMessage)
+                        .containsExactly("[logs " + level + " " + child.pid() + "] x");
+            }
+        }
+    }
+
+    @Test
     void a_record_of_a_grandchild_keeps_the_name_of_the_one_who_logged_it() throws Exception {
         run(
                 Options.defaults(),

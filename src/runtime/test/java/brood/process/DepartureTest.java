@@ -52,6 +52,7 @@ class DepartureTest {
         "boots, '1 child (slow). Ctrl-C again kills it.', ''",
         "runs, '1 child (tidy). Ctrl-C again kills it.', tidied up",
         "takes, '2 children (taker, taker). Ctrl-C again kills them.', ''",
+        "reserve, '1 child (second). Ctrl-C again kills it.', ''",
         "closes, '1 child (awaited). Ctrl-C again kills it.', ''",
         "program, '1 child (starter). Ctrl-C again kills it.', ''",
         "many, '7 children (child-1, child-2, child-3, child-4, child-5, ...). Ctrl-C again kills them.', ''"

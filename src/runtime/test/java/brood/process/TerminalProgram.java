@@ -4,6 +4,7 @@ import brood.queue.SharedQueue;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 /// A root process that is interrupted by the tests: in the phase that its argument names. Prints
 /// `ready` when it is there.
@@ -24,6 +25,7 @@ public final class TerminalProgram {
             case "spawns" -> spawns();
             case "program" -> program();
             case "own" -> own();
+            case "reserve" -> reserve();
             default -> throw new IllegalArgumentException(arguments[0]);
         }
         System.out.println("the program went on");
@@ -140,6 +142,26 @@ public final class TerminalProgram {
                             forever();
                         });
             for (int i = 1; i <= 7; i++) go.take();
+            System.out.println("ready");
+            for (Child<?> child : Brood.children()) child.join();
+        }
+    }
+
+    private static void reserve() throws Exception {
+        var go = SharedQueue.<String>bounded(1);
+        try (var brood = Brood.open(cf -> cf.withReserve(2).withPrefixedOutput())) {
+            for (String name : List.of("first", "second")) {
+                var child =
+                        brood.spawn(
+                                name,
+                                () -> {
+                                    awaitSettled();
+                                    go.put("runs");
+                                    if (name.equals("second")) forever();
+                                });
+                go.take();
+                if (name.equals("first")) child.join();
+            }
             System.out.println("ready");
             for (Child<?> child : Brood.children()) child.join();
         }
