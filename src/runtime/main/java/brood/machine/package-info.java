@@ -14,6 +14,9 @@
 /// of a [Region] belong to the session of the root process and outlive the process that made them.
 /// A [Handle] names a region in any process of the session.
 ///
+/// **Starting.** [Launch] says what, `Launcher` does it: a JVM of its own, with the archive of
+/// [StartCache] where there is one, or a `Standby` of the `Reserve`.
+///
 /// **Memory effects.** What a process wrote before `setRelease`, `compareAndSet` or `getAndAdd` on
 /// a word is seen by every process that afterwards reads that value by `getAcquire`, `getVolatile`,
 /// `compareAndSet` or `getAndAdd`, whatever JVM it lives in: both map the same physical page, and

@@ -1,5 +1,6 @@
 package brood.course.cli;
 
+import brood.machine.StartCache;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class DoctorCommand implements Callable<Integer> {
         lines.addAll(new ToolChecks(here, JupyterFinder.of(checkout.state())).all());
         lines.addAll(new SystemChecks(here).all());
         lines.addAll(new SessionChecks(here).all());
+        lines.add(DoctorLine.ok("start cache", StartCache.state()));
         lines.add(DoctorLine.ok("checkout", checkout.root().toString()));
         lines.add(DoctorLine.ok("installed in", checkout.state().toString()));
         lines.add(DoctorLine.ok("workspace", checkout.workspace().toString()));
