@@ -25,7 +25,7 @@ record Frame(Kind kind, byte[] payload) {
         TASK,
         /// the number of a question; the bytes of the class, if there are any
         ANSWER,
-        /// interrupt the main thread
+        /// interrupt the main thread; with a byte: for this process shall end
         INTERRUPT,
         /// the farewell has arrived
         HEARD,

@@ -33,6 +33,12 @@ public interface Launched extends Subject {
     /// Asks the process to interrupt its main thread. Does nothing if it has ended.
     void interrupt();
 
+    /// The same, and lets the process know that it shall end: then it does not wait for children of
+    /// its own any more.
+    default void askToEnd() {
+        interrupt();
+    }
+
     /// Asks the operating system to end the process in order (SIGTERM). Does nothing if it has
     /// ended.
     void terminate();

@@ -43,6 +43,7 @@ final class Lifeline implements Parent, Runnable {
     private volatile byte[] task;
     private final CountDownLatch watching = new CountDownLatch(1);
     private volatile @Nullable Replies replies;
+    private volatile boolean endWanted;
     private @Nullable Session session;
     private @Nullable Runnable beside;
 
@@ -153,7 +154,10 @@ final class Lifeline implements Parent, Runnable {
 
     private void hear(Frame frame) {
         switch (frame.kind()) {
-            case INTERRUPT -> main.interrupt();
+            case INTERRUPT -> {
+                if (frame.payload().length > 0) endWanted = true;
+                main.interrupt();
+            }
             case ANSWER -> {
                 var bytes = ByteBuffer.wrap(frame.payload());
                 Answer answer = asked.remove(bytes.getInt());
@@ -200,6 +204,11 @@ final class Lifeline implements Parent, Runnable {
     @Override
     public byte @Nullable [] logLevels() {
         return ask("");
+    }
+
+    @Override
+    public boolean wantsEnd() {
+        return endWanted;
     }
 
     @Override

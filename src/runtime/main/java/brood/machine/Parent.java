@@ -18,6 +18,11 @@ public interface Parent {
     /// Asks the parent for a class. Null if it has none of that name.
     byte @Nullable [] classBytes(String name);
 
+    /// Whether the parent wants this process to end, and has said so.
+    default boolean wantsEnd() {
+        return false;
+    }
+
     /// Sends a log record. Returns when it is where it will arrive, whatever becomes of this
     /// process.
     default void log(byte[] record) {}

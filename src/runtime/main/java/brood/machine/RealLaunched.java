@@ -345,6 +345,11 @@ final class RealLaunched implements Launched {
         if (process.isAlive()) control.send(Frame.of(Frame.Kind.INTERRUPT));
     }
 
+    @Override
+    public void askToEnd() {
+        if (process.isAlive()) control.send(new Frame(Frame.Kind.INTERRUPT, new byte[1]));
+    }
+
     // Not Process.destroy: it closes the streams as well, and with them the lifeline.
 
     @Override

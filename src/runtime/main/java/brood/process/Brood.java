@@ -242,7 +242,10 @@ public final class Brood implements AutoCloseable {
         boolean interrupted = false;
         var closing = new ClosingWait(machine, System.err);
         try {
-            closing.await(children.stream().filter(child -> !child.isDaemon()).toList());
+            Parent parent = machine.parent();
+            // Who was told to end does not wait: his parent waits for him.
+            if (parent == null || !parent.wantsEnd())
+                closing.await(children.stream().filter(child -> !child.isDaemon()).toList());
         } catch (InterruptedException enough) {
             interrupted = true;
         }

@@ -245,6 +245,14 @@ public final class Child<T> {
         return mine == null || mine.wasToldToEnd();
     }
 
+    /// Interrupts it, for it shall end.
+    void askToEnd() {
+        Remains<T> mine = open();
+        machine.visible(Operation.INTERRUPT, mine.launched);
+        mine.askToEnd();
+        machine.happened(Operation.INTERRUPT, mine.launched, "");
+    }
+
     /// Whether the caller is the first who wants to end it in order.
     boolean urge() {
         Remains<T> mine = remains;

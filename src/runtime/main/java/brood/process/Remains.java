@@ -38,6 +38,11 @@ final class Remains<T> {
         return !urged.getAndSet(true);
     }
 
+    void askToEnd() {
+        if (!launched.hasEnded()) told = true;
+        launched.askToEnd();
+    }
+
     void terminate() {
         if (!launched.hasEnded()) told = terminated = true;
         launched.terminate();
