@@ -4,8 +4,6 @@ import java.util.List;
 
 /// Each child returns its whole line, its mishap included; the parent only collects.
 public class FourWalkers {
-    static final List<String> NAMES = List.of("anna", "ben", "carl", "dora");
-
     static String walk(String name) {
         String way =
                 switch (name) {
