@@ -29,16 +29,14 @@
 /// A child lives at the end of a line to its parent. When the line is cut, whatever happened to the
 /// parent, the child halts within a second, and so do its children.
 ///
-<<<<<<< HEAD
 /// What a child prints appears line by line in the parent, on what was `System.out` or `System.err`
 /// of the thread that called `spawn`; what it logs is logged by the parent ([brood.log]). Ctrl-C in
 /// a terminal is for the root alone: it ends its children in order, says so in one line, and ends;
 /// a second Ctrl-C kills them.
-=======
+///
 /// A child starts in one of three ways: in a JVM of its own; the same with the archive of classes
 /// that [Prepare] makes, on first use, where Brood is in a jar; or in an idle JVM of a reserve,
 /// where its scope has asked for one ([Config#withReserve]). What it sees is the same.
->>>>>>> ebd418f (How children start fast: the decision; idle JVMs are no children of a cell; the doctor names the cache)
 ///
 /// **Memory effects.** What the parent wrote to shared memory before it called `spawn` is seen by
 /// the task. What the child wrote before it ended is seen by whoever has joined it.
