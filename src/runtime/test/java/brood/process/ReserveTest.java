@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -229,11 +231,22 @@ class ReserveTest {
 
     static final class Drowsy {
         public static void main(String[] args) throws Exception {
+            // On a slow computer one may have come and gone again before a child has been joined.
+            var seen = ConcurrentHashMap.<Long>newKeySet();
+            Thread.ofPlatform()
+                    .daemon()
+                    .start(() -> {
+                        while (true) {
+                            seen.addAll(Machines.attendants());
+                            LockSupport.parkNanos(1_000_000);
+                        }
+                    });
             try (var brood = Brood.open(cf -> cf.withReserve(1))) {
-                ready(1);
+                Soon.is("one", () -> !seen.isEmpty());
                 Soon.is("asleep", () -> Machines.attendants().isEmpty());
+                int before = seen.size();
                 System.out.println(brood.spawn("wakes", () -> "up").join());
-                ready(1);
+                Soon.is("one again", () -> seen.size() > before);
                 System.out.println("back");
             }
             System.out.println(Machines.attendants().size());
