@@ -110,7 +110,7 @@ for program in /usr/bin/* /bin/*; do
 done
 expect 69 env BROOD_JUPYTER=none PATH="$scratch/shims:$scratch/bin" BROOD_WORKSPACE="$scratch/none" \
   timeout 120 ./brood learn --no-browser
-says './brood play 01'
+says './brood play 00'
 says_not 'Exception'
 ok "no Jupyter and nobody to ask: a sentence, and 69"
 

@@ -79,11 +79,11 @@ final class LearnCommand implements Callable<Integer> {
                 throw new CommandException(
                         e.exitCode(),
                         e.getMessage()
-                                + "\nThe lesson also plays in the terminal:  ./brood play 01",
+                                + "\nThe lesson also plays in the terminal:  ./brood play 00",
                         e);
             }
             out.println("brood: " + e.getMessage());
-            out.println("Until then, the first lesson in the terminal:  ./brood play 01");
+            out.println("Until then, the first lesson in the terminal:  ./brood play 00");
             out.println();
             return Optional.empty();
         }
@@ -156,7 +156,7 @@ final class LearnCommand implements Callable<Integer> {
                             .lesson(name)
                             .map(lesson -> ": " + lesson.title() + ", " + lesson.minutes() + " min")
                             .orElse("");
-            out.println("That is the first lesson, " + name + title + ".");
+            out.println("It opens " + name + title + ".");
         }
         out.println("Your notebooks are in " + server.notebooks().resolve("notebooks") + ".");
         out.println("Ctrl-C here ends Jupyter and everything it started.");

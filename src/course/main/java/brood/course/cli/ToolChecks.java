@@ -71,7 +71,7 @@ final class ToolChecks {
                                 DoctorLine.note(
                                         "Jupyter",
                                         "none",
-                                        "./brood learn installs one; ./brood play 01 needs"
+                                        "./brood learn installs one; ./brood play 00 needs"
                                                 + " none.")));
         return findings;
     }

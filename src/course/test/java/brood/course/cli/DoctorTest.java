@@ -116,7 +116,7 @@ class DoctorTest {
 
     @Test
     void no_jupyter_is_a_note_that_says_what_helps() throws InterruptedException {
-        assertThat(tool("Jupyter").advice()).contains("./brood learn", "./brood play 01");
+        assertThat(tool("Jupyter").advice()).contains("./brood learn", "./brood play 00");
     }
 
     @Test
