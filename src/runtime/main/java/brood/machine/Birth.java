@@ -20,24 +20,37 @@ public final class Birth {
         try {
             lifeline = Lifeline.grasp();
         } catch (IOException orphaned) {
+            removeFiles();
             Runtime.getRuntime().halt(1);
             throw new AssertionError(orphaned);
         }
         Hello hello = lifeline.hello();
         // A root that ends takes its session along. Nobody is left who would read a complaint.
         if (Files.notExists(hello.directory())) Runtime.getRuntime().halt(1);
-        Session session =
-                Session.join(
-                        hello.directory(),
-                        hello.session(),
-                        hello.self(),
-                        hello.pid(),
-                        hello.startMillis());
+        Session session;
+        try {
+            session =
+                    Session.join(
+                            hello.directory(),
+                            hello.session(),
+                            hello.self(),
+                            hello.pid(),
+                            hello.startMillis());
+        } catch (RuntimeException | Error failed) {
+            removeFiles(); // the parent has been killed and buried, or does the same again
+            throw failed;
+        }
         RealMachine machine = RealMachine.child(session, lifeline, hello.budget());
         Machines.enter(machine);
         lifeline.hold(machine, session, beside, rehearsal);
         Hello real = lifeline.hello();
         machine.become(real.name(), real.budget().named(real.name(), real.pid()));
         return machine;
+    }
+
+    /// What the parent would have removed, had it not been killed.
+    private static void removeFiles() {
+        ProcessFiles files = ProcessFiles.ofThisJvm();
+        if (files != null) files.delete();
     }
 }

@@ -3,7 +3,6 @@ package brood.machine;
 import brood.task.Nullable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,11 +25,7 @@ public record CrashReport(String head, @Nullable Path file) {
     /// Takes the report out of the session's directory. Null if there is none.
     static @Nullable CrashReport take(Path written, String name, long pid) {
         if (!Files.exists(written)) return null;
-        String head = head(written);
-        Path kept = null;
-        for (String property : List.of("user.dir", "java.io.tmpdir"))
-            if (kept == null) kept = move(written, System.getProperty(property, ""), name, pid);
-        return new CrashReport(head, kept);
+        return new CrashReport(head(written), move(written, name, pid));
     }
 
     private static String head(Path file) {
@@ -45,19 +40,27 @@ public record CrashReport(String head, @Nullable Path file) {
         }
     }
 
-    private static @Nullable Path move(Path from, String directory, String name, long pid) {
-        if (directory.isEmpty()) return null;
+    private static @Nullable Path move(Path from, String name, long pid) {
+        Path to = place(name, pid);
+        if (to == null) return null;
+        try {
+            Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.deleteIfExists(from); // or it goes with the session's directory
+            return to;
+        } catch (IOException | RuntimeException full) {
+            return null;
+        }
+    }
+
+    /// Where a report is kept, for as long as nobody puts another file there; null if nowhere.
+    static @Nullable Path place(String name, long pid) {
         String stem = "hs_err_" + visible(name) + "_pid" + pid;
-        for (int i = 1; i <= ATTEMPTS; i++) {
-            Path to = Path.of(directory, stem + (i == 1 ? "" : "-" + i) + ".log");
-            try {
-                Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
-                Files.deleteIfExists(from); // or it goes with the session's directory
-                return to;
-            } catch (FileAlreadyExistsException taken) {
-                // a crash of another day
-            } catch (IOException | RuntimeException notHere) {
-                return null;
+        for (String property : List.of("user.dir", "java.io.tmpdir")) {
+            Path directory = Path.of(System.getProperty(property, ""));
+            if (!Files.isWritable(directory)) continue;
+            for (int i = 1; i <= ATTEMPTS; i++) {
+                Path place = directory.resolve(stem + (i == 1 ? "" : "-" + i) + ".log");
+                if (!Files.exists(place)) return place;
             }
         }
         return null;

@@ -70,7 +70,7 @@ final class Launcher {
             child = start(plan, id, javaHome);
         } catch (RuntimeException | Error failed) {
             machine.bury(id);
-            deleteQuietly(optionFile(id));
+            ProcessFiles.deleteQuietly(files(id).start());
             throw failed;
         }
         if (mayBeRefused(plan)) awaitReady(child);
@@ -93,11 +93,11 @@ final class Launcher {
     private Sprout sprout(Launch plan, ProcessId id, Path javaHome) {
         JvmCommand jvm =
                 JvmCommand.of(
-                        javaHome, plan, surroundings(javaHome).given, crashFile(id), exitFile(id));
+                        javaHome, plan, surroundings(javaHome).given, files(id).crash(), files(id).exit());
         Region ring = machine.allocate(Replies.SIZE, RegionKind.REPLIES);
         Process process;
         try {
-            Path file = optionFile(id);
+            Path file = files(id).start();
             write(file, jvm.file());
             var builder = new ProcessBuilder(jvm.command(file));
             if (plan.directory() != null) builder.directory(plan.directory().toFile());
@@ -259,13 +259,13 @@ final class Launcher {
                         ring,
                         sprout.key,
                         rehearsal,
-                        List.of(optionFile(id), crashFile(id), exitFile(id)));
+                        List.of(files(id).start(), files(id).crash(), files(id).exit()));
             } catch (RuntimeException noneToBeHad) {
                 // No descriptors, no memory, no place: children are started without, or say why
                 // not.
                 if (id != null) {
                     machine.bury(id);
-                    deleteQuietly(optionFile(id));
+                    ProcessFiles.deleteQuietly(files(id).start());
                 }
                 return null;
             }
@@ -292,9 +292,7 @@ final class Launcher {
 
     private @Nullable Doorbell makeDoorbell() {
         if (session.waiting() != SessionHeader.FUTEX) return null; // who polls looks by himself
-        ProcessId self = session.self();
-        String name = "bell-" + self.slot() + "-" + self.generation();
-        return Doorbell.at(session.directory().resolve(name));
+        return Doorbell.at(files(session.self()).bell());
     }
 
     /// The doorbell once it has been made; null if there is none.
@@ -326,7 +324,7 @@ final class Launcher {
     private final class Burial implements RealLaunched.Aftermath {
         @Override
         public void ready(ProcessId id) {
-            deleteQuietly(optionFile(id));
+            ProcessFiles.deleteQuietly(files(id).start());
         }
 
         @Override
@@ -335,15 +333,25 @@ final class Launcher {
         }
 
         @Override
-        public Ending.How how(ProcessId id) {
-            return ExitMark.read(exitFile(id));
+        public String told(RealLaunched child, String line) {
+            String written = files(child.id()).crash().toString();
+            if (!line.contains(written)) return line;
+            Path kept = CrashReport.place(child.name(), child.pid());
+            return kept == null ? line : line.replace(written, kept.toString());
         }
 
         @Override
-        public @Nullable CrashReport cleanUp(RealLaunched child) {
-            deleteQuietly(optionFile(child.id()));
-            deleteQuietly(exitFile(child.id()));
-            return CrashReport.take(crashFile(child.id()), child.name(), child.pid());
+        public Ending.How how(ProcessId id) {
+            return ExitMark.read(files(id).exit());
+        }
+
+        @Override
+        public @Nullable CrashReport cleanUp(RealLaunched child, boolean violent) {
+            ProcessFiles files = files(child.id());
+            CrashReport report = CrashReport.take(files.crash(), child.name(), child.pid());
+            files.delete();
+            if (violent) new Orphans(session.directory(), machine::isGone).sweep();
+            return report;
         }
     }
 
@@ -384,7 +392,12 @@ final class Launcher {
     }
 
     /// How many children live in this session, those that stand ready not counted.
+    /// If they seem to be too many, those that died together with their parents are no longer
+    /// counted.
     private int living() {
+        int living = count(false);
+        if (living < budget.processes()) return living;
+        machine.buryAll();
         return count(false);
     }
 
@@ -405,16 +418,8 @@ final class Launcher {
         return living;
     }
 
-    private Path optionFile(ProcessId id) {
-        return session.directory().resolve("start-" + id.slot() + "-" + id.generation());
-    }
-
-    private Path exitFile(ProcessId id) {
-        return session.directory().resolve("exit-" + id.slot() + "-" + id.generation());
-    }
-
-    private Path crashFile(ProcessId id) {
-        return session.directory().resolve("crash-" + id.slot() + "-" + id.generation());
+    private ProcessFiles files(ProcessId id) {
+        return new ProcessFiles(session.directory(), id);
     }
 
     private static void write(Path file, String text) throws IOException {
@@ -426,13 +431,5 @@ final class Launcher {
             }
             return file;
         });
-    }
-
-    private static void deleteQuietly(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException later) {
-            // it goes with the session's directory
-        }
     }
 }

@@ -138,9 +138,18 @@ final class Lifeline implements Parent, Runnable {
         } catch (Throwable gone) {
             Session abandoned = session;
             if (abandoned != null) abandoned.deleteIfAbandoned();
+            removeTraces();
         } finally {
             Runtime.getRuntime().halt(ORPHANED);
         }
+    }
+
+    /// What the parent would have removed, had it not been killed; and the rings of those who have
+    /// this process as their parent, and go down with it.
+    private void removeTraces() {
+        new Orphans(hello.directory(), hello.self()::equals).sweep();
+        Replies ring = replies;
+        if (ring != null) ring.region().machine().free(ring.region());
     }
 
     /// A JVM that ends waits up to 300 ms for threads that are in native code, such as one that

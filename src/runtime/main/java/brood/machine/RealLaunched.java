@@ -64,12 +64,18 @@ final class RealLaunched implements Launched {
         /// Tells the session. Called as soon as the process is gone.
         void bury(ProcessId id);
 
+        /// A line of the child's output as it is to be shown: a JVM that crashes says where its
+        /// report is, and that is not where it will be.
+        String told(RealLaunched child, String line);
+
         /// Whether the JVM left by itself, as far as it says.
         Ending.How how(ProcessId id);
 
         /// What the JVM wrote when it crashed; null if it did not. Removes the child's files.
+        ///
+        /// @param violent whether the child may have left something behind itself
         @Nullable
-        CrashReport cleanUp(RealLaunched child);
+        CrashReport cleanUp(RealLaunched child, boolean violent);
     }
 
     RealLaunched(
@@ -98,7 +104,7 @@ final class RealLaunched implements Launched {
                         process.getInputStream(),
                         line -> {
                             if (!started) firstWords.add(line);
-                            audience.out(line);
+                            audience.out(line.startsWith("#") ? aftermath.told(this, line) : line);
                         },
                         machine::nanoTime);
         err =
@@ -217,7 +223,7 @@ final class RealLaunched implements Launched {
             Thread.currentThread().interrupt();
         }
         Ending.How how = how(status);
-        CrashReport crash = aftermath.cleanUp(this);
+        CrashReport crash = aftermath.cleanUp(this, farewell == null || status > 128);
         if (crash != null) errors.add(crash.head());
         String said = errors.text();
         if (!started && !firstWords.text().isEmpty())
@@ -354,14 +360,16 @@ final class RealLaunched implements Launched {
 
     @Override
     public void terminate() {
+        if (!process.isAlive()) return;
         memory.look();
-        if (process.isAlive()) process.toHandle().destroy();
+        process.toHandle().destroy();
     }
 
     @Override
     public void kill() {
+        if (!process.isAlive()) return;
         memory.look();
-        if (process.isAlive()) process.toHandle().destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     @Override

@@ -315,6 +315,15 @@ public final class RealMachine implements Machine {
         undertaker.bury(process);
     }
 
+    /// Does the same for all that have died without anybody having noticed.
+    void buryAll() {
+        undertaker.buryAll();
+    }
+
+    boolean isGone(ProcessId process) {
+        return undertaker.isGone(process);
+    }
+
     /// Not a lambda: the first one costs a starting JVM milliseconds.
     private final class DeathNotice implements Runnable {
         @Override

@@ -4,6 +4,7 @@ import brood.machine.Launched;
 import brood.machine.Machine;
 import brood.machine.Operation;
 import brood.task.Nullable;
+import brood.task.Stays;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,9 @@ import java.util.concurrent.CompletableFuture;
 /// learnt of its end, by [#join()], [#exit], [#onExit] or a false [#isAlive].
 ///
 /// @param <T> what its task returns
+@Stays(
+        "Only the process that started a child can wait for it or end it. Send its pid, or let it speak"
+                + " through a queue.")
 public final class Child<T> {
     private final Machine machine;
     private final String name;

@@ -2,6 +2,7 @@ package brood.wire;
 
 import brood.task.NotSendableException;
 import brood.task.Nullable;
+import brood.task.Stays;
 import java.io.NotSerializableException;
 import java.io.Serializable;
 import java.lang.reflect.Field;
@@ -76,6 +77,8 @@ record Culprit(boolean whole, String path, Class<?> type, Object part) {
     }
 
     private String advice(Throwable why) {
+        Stays stays = part.getClass().getAnnotation(Stays.class);
+        if (stays != null) return stays.value();
         if (why instanceof StackOverflowError)
             return "It is nested too deeply; send it as a list or an array.";
         if (part.getClass().isHidden())

@@ -297,6 +297,7 @@ class ExitTest {
                         .hasToString("hs_err_crasher_pid" + child.pid() + ".log");
                 assertThat(Files.readString(report)).contains("SIGSEGV", "siginfo");
                 assertThat(death.report()).contains(report.toString());
+                assertThat(child.output()).contains("saved as", report.toString());
             } finally {
                 Files.delete(report);
             }

@@ -214,7 +214,8 @@ class LikePythonTest {
             assertThatThrownBy(() -> brood.spawn("other", () -> child.join()))
                     .isInstanceOf(NotSendableException.class)
                     .hasMessageContaining("'child' (brood.process.Child)")
-                    .hasMessageContaining("cannot be sent");
+                    .hasMessageContaining("cannot be sent")
+                    .hasMessageEndingWith("let it speak through a queue.");
             assertThatThrownBy(() -> brood.spawn("other", () -> brood.spawn("x", () -> 1)))
                     .isInstanceOf(NotSendableException.class)
                     .hasMessageContaining("'brood' (brood.process.Brood)");

@@ -1,0 +1,123 @@
+package brood.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `kill -9` of random members of random trees leaves nothing behind.
+class KillStormTest {
+    @TempDir Path sessions;
+
+    /// In a root process of its own, so that nothing else opens and closes things meanwhile.
+    static final class Storm {
+        public static void main(String[] args) throws Exception {
+            var random = new Random(Long.parseLong(args[1]));
+            Path sessions = Path.of(System.getProperty("brood.session.dir"));
+            strike(random); // what is made once for all
+            int descriptors = descriptors();
+            Set<String> threads = threads();
+            long files = files(sessions);
+            for (int i = 0; i < Integer.parseInt(args[0]); i++) strike(random);
+            Soon.is("threads are those of before", () -> threads.containsAll(threads()));
+            try {
+                Soon.is("files are those of before", () -> files(sessions) <= files);
+            } catch (AssertionError left) {
+                try (var all = Files.walk(sessions)) {
+                    all.forEach(System.out::println);
+                }
+                throw left;
+            }
+            Soon.is("descriptors are those of before", () -> descriptors() <= descriptors);
+            System.out.println("clean");
+        }
+
+        /// One tree, one kill.
+        private static void strike(Random random) throws Exception {
+            long seed = random.nextLong();
+            try (var brood = Brood.open()) {
+                var top = brood.spawn("top", () -> grow(new Random(seed), 3));
+                int wanted = random.nextInt(1, 5);
+                Soon.is("a tree", () -> living().size() >= wanted || !top.isAlive());
+                List<ProcessHandle> all = living();
+                if (!all.isEmpty()) all.get(random.nextInt(all.size())).destroyForcibly();
+                brood.cancel();
+            }
+            Soon.is("no process", () -> living().isEmpty());
+        }
+
+        private static void grow(Random random, int depth) throws Exception {
+            try (var brood = Brood.open()) {
+                int below = depth == 0 ? 0 : random.nextInt(1, 3);
+                for (int i = 0; i < below; i++) {
+                    long seed = random.nextLong();
+                    brood.spawn("below", () -> grow(new Random(seed), depth - 1));
+                }
+                Thread.sleep(1_000_000);
+            }
+        }
+
+        /// The JVMs below this one: the watcher of the session is a shell.
+        private static List<ProcessHandle> living() {
+            return ProcessHandle.current()
+                    .descendants()
+                    .filter(process -> process.info().command().orElse("").endsWith("java"))
+                    .toList();
+        }
+
+        private static Set<String> threads() {
+            return LeftThreads.all().stream()
+                    .map(Thread::getName)
+                    .filter(name -> !name.startsWith("process reaper")) // kept by the JDK
+                    .collect(Collectors.toSet());
+        }
+
+        private static int descriptors() throws IOException {
+            try (var all = Files.list(Path.of("/proc/self/fd"))) {
+                return (int) all.count();
+            }
+        }
+
+        private static long files(Path sessions) throws IOException {
+            try (var all = Files.walk(sessions)) {
+                return all.count();
+            }
+        }
+    }
+
+    @Test
+    void a_few_kills() throws Exception {
+        storm(4);
+    }
+
+    @Test
+    @Tag("full")
+    void two_hundred_kills() throws Exception {
+        storm(200);
+    }
+
+    private void storm(int kills) throws Exception {
+        Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")));
+        long seed = System.nanoTime();
+        try (var program =
+                Program.start(
+                        sessions, Storm.class, Integer.toString(kills), Long.toString(seed))) {
+            var lines = program.rest();
+            // before it come words of those that were waited for, or that stumbled over their end
+            assertThat(lines).as("seed " + seed).endsWith("clean");
+            assertThat(program.awaitEnd()).isZero();
+        }
+        try (var left = Files.list(sessions)) {
+            assertThat(left).isEmpty();
+        }
+    }
+}
