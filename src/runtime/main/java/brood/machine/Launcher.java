@@ -93,7 +93,11 @@ final class Launcher {
     private Sprout sprout(Launch plan, ProcessId id, Path javaHome) {
         JvmCommand jvm =
                 JvmCommand.of(
-                        javaHome, plan, surroundings(javaHome).given, files(id).crash(), files(id).exit());
+                        javaHome,
+                        plan,
+                        surroundings(javaHome).given,
+                        files(id).crash(),
+                        files(id).exit());
         Region ring = machine.allocate(Replies.SIZE, RegionKind.REPLIES);
         Process process;
         try {
@@ -391,9 +395,8 @@ final class Launcher {
         }
     }
 
-    /// How many children live in this session, those that stand ready not counted.
-    /// If they seem to be too many, those that died together with their parents are no longer
-    /// counted.
+    /// How many children live in this session, those that stand ready not counted. If they seem to
+    /// be too many, those that died together with their parents are no longer counted.
     private int living() {
         int living = count(false);
         if (living < budget.processes()) return living;

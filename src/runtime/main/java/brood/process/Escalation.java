@@ -29,8 +29,7 @@ final class Escalation {
         Duration half = grace.dividedBy(2);
         try {
             // A daemon does not expect to be asked; but its finally blocks may save something.
-            for (Child<?> child : children)
-                if (!child.hasEnded() && child.urge()) child.askToEnd();
+            for (Child<?> child : children) if (!child.hasEnded() && child.urge()) child.askToEnd();
             if (!allEnd(children, machine.deadline(half))) {
                 for (Child<?> child : children) if (!child.hasEnded()) child.terminate();
                 if (!allEnd(children, machine.deadline(half))) kill(children);

@@ -42,7 +42,8 @@ class KillStormTest {
             System.out.println("clean");
         }
 
-        /// Whoever learns of a violent end removes what those have left who were killed all at once.
+        /// Whoever learns of a violent end removes what those have left who were killed all at
+        /// once.
         private static void sweep() throws Exception {
             try (var brood = Brood.open()) {
                 var last = brood.spawn("last", () -> Thread.sleep(1_000_000));
