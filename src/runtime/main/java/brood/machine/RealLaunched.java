@@ -30,6 +30,7 @@ final class RealLaunched implements Launched {
     private static final int SIGKILLED = 128 + 9;
     private static final long FIRST_LOOK_MILLIS = 100;
     private static final long LOOK_MILLIS = 10_000;
+    private static final long START_MILLIS = 5_000;
 
     private final RealMachine machine;
     private final ProcessSubject subject;
@@ -358,11 +359,24 @@ final class RealLaunched implements Launched {
 
     // Not Process.destroy: it closes the streams as well, and with them the lifeline.
 
+    /// A JVM that hears SIGTERM while it starts may complain about itself (`InternalError: Bad
+    /// level`) and leave with another status. So the signal waits until the child has started; not
+    /// for ever, since it may never do so.
     @Override
     public void terminate() {
         if (!process.isAlive()) return;
         memory.look();
-        process.toHandle().destroy();
+        if (started) process.toHandle().destroy();
+        else machine.helper("brood end of " + label(), this::terminateWhenStarted).start();
+    }
+
+    private void terminateWhenStarted() {
+        try {
+            ready.await(START_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        if (process.isAlive()) process.toHandle().destroy();
     }
 
     @Override
