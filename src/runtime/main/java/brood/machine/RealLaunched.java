@@ -112,10 +112,17 @@ final class RealLaunched implements Launched {
                 new Pump(
                         process.getErrorStream(),
                         line -> {
+                            if (!started && isStumble(line)) return;
                             errors.add(line);
                             audience.err(line);
                         },
                         machine::nanoTime);
+    }
+
+    /// A JVM that gets a signal while it boots says that it could not write a log of its exit. That
+    /// is of no use to anybody.
+    private static boolean isStumble(String line) {
+        return line.startsWith("Runtime.exit(") && line.contains(" logging failed: ");
     }
 
     /// Sends the first messages and starts the helper threads.

@@ -41,6 +41,8 @@ import java.util.concurrent.CompletableFuture;
         "Only the process that started a child can wait for it or end it. Send its pid, or let it speak"
                 + " through a queue.")
 public final class Child<T> {
+    private static final String BY_CTRL_C = "killed by SIGINT";
+
     private final Machine machine;
     private final String name;
     private final long pid;
@@ -110,10 +112,11 @@ public final class Child<T> {
         return Optional.empty();
     }
 
-    private Exit<T> joined(Remains<T> mine) {
-        Departure.hold(machine);
+    private Exit<T> joined(Remains<T> mine) throws InterruptedException {
         looked = true;
         Exit<T> how = mine.settle();
+        if (how.word().equals(BY_CTRL_C)) Departure.expect(machine);
+        Departure.hold(machine);
         machine.happened(Operation.JOIN, mine.launched, how.word());
         return how;
     }

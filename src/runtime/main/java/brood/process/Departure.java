@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The end of a root process that somebody asks for from outside: by Ctrl-C in its terminal,
@@ -28,8 +29,11 @@ final class Departure {
     /// How long shutdown hooks may take before the program is let go: a hook may wait for it.
     private static final Duration HELD = Duration.ofSeconds(1);
 
+    private static final long EXPECTED_MILLIS = 250;
+
     private final Machine machine;
     private final AtomicInteger asked = new AtomicInteger();
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile Set<Thread> program = Set.of();
     private volatile boolean underWay;
@@ -51,6 +55,14 @@ final class Departure {
     /// Holds the calling thread if this process is about to end. An interrupt lets it go.
     static void hold(Machine machine) {
         if (isRoot(machine)) of(machine).hold();
+    }
+
+    /// For whoever has learnt that a child was ended by SIGINT. A Ctrl-C in a terminal reaches all
+    /// processes at once, and a child that still boots dies of it at once: then our own is on its
+    /// way. Waits a little for it.
+    static void expect(Machine machine) throws InterruptedException {
+        if (!isRoot(machine)) return;
+        boolean _ = of(machine).begun.await(EXPECTED_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /// Whether this process is about to end.
@@ -103,9 +115,10 @@ final class Departure {
 
     private void endChildren(String signal) {
         var children = Interruption.of(any -> true);
-        if (children.isEmpty()) return;
         program = Set.copyOf(LeftThreads.all());
         underWay = true;
+        begun.countDown();
+        if (children.isEmpty()) return;
         if (Thread.getDefaultUncaughtExceptionHandler() == null)
             Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {});
         boolean one = children.who().startsWith("1 ");

@@ -49,7 +49,6 @@ class DepartureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "boots, '1 child (slow). Ctrl-C again kills it.', ''",
         "runs, '1 child (tidy). Ctrl-C again kills it.', tidied up",
         "takes, '2 children (taker, taker). Ctrl-C again kills them.', ''",
         "reserve, '1 child (second). Ctrl-C again kills it.', ''",
@@ -66,6 +65,23 @@ class DepartureTest {
             if (!last.isEmpty()) expected.add(last);
             expected.add(HOOK);
             assertThat(program.rest()).isEqualTo(expected);
+            assertThat(program.awaitEnd()).isEqualTo(130);
+            assertGone(family);
+        }
+    }
+
+    /// A child that boots may die of the Ctrl-C itself; then there is none left to be ended.
+    @Test
+    void ctrl_c_while_a_child_boots_ends_the_program() throws Exception {
+        try (Program program = start("boots")) {
+            List<ProcessHandle> family = family(program);
+            pressCtrlC(program);
+            assertThat(program.rest())
+                    .isIn(
+                            List.of(HOOK),
+                            List.of(
+                                    "Interrupted: ending 1 child (slow). Ctrl-C again kills it.",
+                                    HOOK));
             assertThat(program.awaitEnd()).isEqualTo(130);
             assertGone(family);
         }
