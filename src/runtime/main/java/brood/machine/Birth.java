@@ -27,22 +27,22 @@ public final class Birth {
         Hello hello = lifeline.hello();
         // A root that ends takes its session along. Nobody is left who would read a complaint.
         if (Files.notExists(hello.directory())) Runtime.getRuntime().halt(1);
-        Session session;
+        RealMachine machine;
         try {
-            session =
+            Session session =
                     Session.join(
                             hello.directory(),
                             hello.session(),
                             hello.self(),
                             hello.pid(),
                             hello.startMillis());
+            machine = RealMachine.child(session, lifeline, hello.budget());
+            Machines.enter(machine);
+            lifeline.hold(machine, session, beside, rehearsal);
         } catch (RuntimeException | Error failed) {
             removeFiles(); // the parent has been killed and buried, or does the same again
             throw failed;
         }
-        RealMachine machine = RealMachine.child(session, lifeline, hello.budget());
-        Machines.enter(machine);
-        lifeline.hold(machine, session, beside, rehearsal);
         Hello real = lifeline.hello();
         machine.become(real.name(), real.budget().named(real.name(), real.pid()));
         return machine;

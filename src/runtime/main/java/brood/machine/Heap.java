@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ final class Heap {
 
     private Region large(long bytes, long total, RegionKind kind) throws IOException {
         int number = nextFile();
-        MemorySegment file = SessionFile.create(path(number), total);
+        MemorySegment file = SessionFile.create(path(number), total, inTheMaking());
         mapped.put(number, new WeakReference<>(file));
         return publish(file, number, 0, bytes, kind);
     }
@@ -88,7 +89,7 @@ final class Heap {
     /// Makes the next file for small regions, unless another thread or process is faster.
     private void beginArena(long seen) throws IOException {
         int number = nextFile();
-        MemorySegment file = SessionFile.create(path(number), ArenaFile.BYTES);
+        MemorySegment file = SessionFile.create(path(number), ArenaFile.BYTES, inTheMaking());
         ArenaFile.begin(file);
         mapped.put(number, new WeakReference<>(file));
         if (!moveArena(seen, number, ArenaFile.HEADER_BYTES)) {
@@ -123,6 +124,14 @@ final class Heap {
         FileWords.putLong(region, RegionHeader.MAKER_AT, machine.owner());
         FileWords.putLong(region, RegionHeader.MAGIC_AT, RegionHeader.MAGIC);
         return region(file, new Handle(session.id(), number, offset, generation), bytes);
+    }
+
+    /// How a new file begins, so that it can be told whose it is if we are killed while we make it:
+    /// no magic yet, but a maker ([Orphans]).
+    private ByteBuffer inTheMaking() {
+        return ByteBuffer.allocate(RegionHeader.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .putLong(RegionHeader.MAKER_AT, machine.owner());
     }
 
     private static ByteBuffer header(MemorySegment file, long offset) {

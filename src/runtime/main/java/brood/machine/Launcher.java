@@ -43,6 +43,7 @@ final class Launcher {
     private final Offspring offspring = new Offspring(this::atTheEnd);
     private final FutureTask<@Nullable Doorbell> doorbell = new FutureTask<>(this::makeDoorbell);
     private final AtomicBoolean beginning = new AtomicBoolean(true);
+    private final Mourner mourner;
     private final Reserve reserve = new Reserve(new Standbys());
     private @Nullable Surroundings surroundings;
 
@@ -50,6 +51,7 @@ final class Launcher {
         this.machine = machine;
         this.session = machine.session();
         this.budget = budget;
+        this.mourner = new Mourner(machine);
     }
 
     /// See [Machine#launch]. With JVM flags of the user's it returns when the child runs: a flag
@@ -106,7 +108,7 @@ final class Launcher {
             var builder = new ProcessBuilder(jvm.command(file));
             if (plan.directory() != null) builder.directory(plan.directory().toFile());
             ChildEnvironment.adjust(builder.environment(), plan.environment());
-            process = builder.start();
+            process = SpawnHelper.start(builder::start);
             hangDoorbell();
         } catch (IOException | IllegalArgumentException refused) {
             machine.free(ring);
@@ -296,7 +298,7 @@ final class Launcher {
 
     private @Nullable Doorbell makeDoorbell() {
         if (session.waiting() != SessionHeader.FUTEX) return null; // who polls looks by himself
-        return Doorbell.at(files(session.self()).bell());
+        return Doorbell.at(ProcessFiles.bell(session.directory(), session.self()));
     }
 
     /// The doorbell once it has been made; null if there is none.
@@ -326,6 +328,8 @@ final class Launcher {
     // ------------------------------------------------------------------------------- the end
 
     private final class Burial implements RealLaunched.Aftermath {
+        private volatile boolean mayLeaveOrphans;
+
         @Override
         public void ready(ProcessId id) {
             ProcessFiles.deleteQuietly(files(id).start());
@@ -333,6 +337,7 @@ final class Launcher {
 
         @Override
         public void bury(ProcessId id) {
+            mayLeaveOrphans = session.slots().mayHaveHadChildren(id);
             machine.bury(id);
         }
 
@@ -350,11 +355,11 @@ final class Launcher {
         }
 
         @Override
-        public @Nullable CrashReport cleanUp(RealLaunched child, boolean violent) {
+        public @Nullable CrashReport cleanUp(RealLaunched child) {
             ProcessFiles files = files(child.id());
             CrashReport report = CrashReport.take(files.crash(), child.name(), child.pid());
             files.delete();
-            if (violent) new Orphans(session.directory(), machine::isGone).sweep();
+            if (mayLeaveOrphans) mourner.mourn();
             return report;
         }
     }
@@ -422,7 +427,7 @@ final class Launcher {
     }
 
     private ProcessFiles files(ProcessId id) {
-        return new ProcessFiles(session.directory(), id);
+        return new ProcessFiles(session.directory(), id, session.self());
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -147,6 +147,7 @@ final class Lifeline implements Parent, Runnable {
     /// What the parent would have removed, had it not been killed; and the rings of those who have
     /// this process as their parent, and go down with it.
     private void removeTraces() {
+        new ProcessFiles(hello.directory(), hello.self(), hello.parent()).delete();
         new Orphans(hello.directory(), hello.self()::equals).sweep();
         Replies ring = replies;
         if (ring != null) ring.region().machine().free(ring.region());

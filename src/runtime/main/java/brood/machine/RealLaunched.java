@@ -73,10 +73,8 @@ final class RealLaunched implements Launched {
         Ending.How how(ProcessId id);
 
         /// What the JVM wrote when it crashed; null if it did not. Removes the child's files.
-        ///
-        /// @param violent whether the child may have left something behind itself
         @Nullable
-        CrashReport cleanUp(RealLaunched child, boolean violent);
+        CrashReport cleanUp(RealLaunched child);
     }
 
     RealLaunched(
@@ -231,7 +229,7 @@ final class RealLaunched implements Launched {
             Thread.currentThread().interrupt();
         }
         Ending.How how = how(status);
-        CrashReport crash = aftermath.cleanUp(this, farewell == null || status > 128);
+        CrashReport crash = aftermath.cleanUp(this);
         if (crash != null) errors.add(crash.head());
         String said = errors.text();
         if (!started && !firstWords.text().isEmpty())

@@ -324,6 +324,13 @@ public final class RealMachine implements Machine {
         return undertaker.isGone(process);
     }
 
+    /// Whether processes live below one that has died, as far as can be said: who dies meanwhile
+    /// may have left some.
+    boolean orphansLive() {
+        int deaths = session.deaths();
+        return undertaker.orphansLive() || session.deaths() != deaths;
+    }
+
     /// Not a lambda: the first one costs a starting JVM milliseconds.
     private final class DeathNotice implements Runnable {
         @Override

@@ -110,6 +110,7 @@ final class Session {
                             directory.resolve(SessionDirectory.SESSION), TABLE_END);
             check(directory, id, header.asByteBuffer());
             LockFile locks = LockFile.open(directory.resolve(SessionDirectory.LOCKS));
+            checkPlace(new SlotTable(header.asByteBuffer()), self); // or it locks another one's
             locks.hold(LockFile.byteOf(self.slot()));
             var session = new Session(directory, id, self, pid, header, locks);
             session.enter(startMillis);
@@ -134,17 +135,21 @@ final class Session {
 
     private void enter(long startMillis) {
         int slot = self.slot();
-        long seen = slots.word(slot);
-        boolean mine =
-                Slot.stateOf(seen) == SlotState.RESERVED
-                        && Slot.generationOf(seen) == self.generation();
-        if (mine) {
-            slots.started(slot, pid, startMillis);
-            mine = slots.move(slot, seen, Slot.of(seen).to(SlotState.RUNNING));
-        }
-        if (!mine)
-            throw new SharedMemoryException(
-                    "the place that was reserved for this process has been given up: " + self);
+        long seen = checkPlace(slots, self);
+        slots.started(slot, pid, startMillis);
+        if (!slots.move(slot, seen, Slot.of(seen).to(SlotState.RUNNING))) throw givenUp(self);
+    }
+
+    private static long checkPlace(SlotTable slots, ProcessId self) {
+        long seen = slots.word(self.slot());
+        if (Slot.stateOf(seen) == SlotState.RESERVED
+                && Slot.generationOf(seen) == self.generation()) return seen;
+        throw givenUp(self);
+    }
+
+    private static SharedMemoryException givenUp(ProcessId self) {
+        return new SharedMemoryException(
+                "the place that was reserved for this process has been given up: " + self);
     }
 
     // ------------------------------------------------------------------------------------ children
@@ -153,6 +158,7 @@ final class Session {
     ///
     /// @throws SharedMemoryException if there is none left
     ProcessId reserve(String name, boolean daemon, boolean standby, Undertaker undertaker) {
+        slots.notesChildren(self.slot());
         ProcessId place = claim();
         if (place == null) {
             undertaker.buryAll();

@@ -23,11 +23,16 @@ final class SessionFile {
 
     /// Makes a new file of zeros and maps it. If that fails, the file is gone again.
     static MemorySegment create(Path path, long bytes) throws IOException {
+        return create(path, bytes, ByteBuffer.allocate(0));
+    }
+
+    /// The same, but the first bytes are there as soon as the file has any size.
+    static MemorySegment create(Path path, long bytes, ByteBuffer first) throws IOException {
         return Uninterrupted.run(() -> {
             boolean done = false;
             try (FileChannel channel =
                     PrivateFiles.create(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                fill(channel, 0, bytes);
+                fill(channel, 0, bytes, first);
                 MemorySegment mapped = map(channel, bytes);
                 done = true;
                 return mapped;
@@ -60,7 +65,7 @@ final class SessionFile {
     static void grow(Path path, long from, long bytes) throws IOException {
         Uninterrupted.run(() -> {
             try (FileChannel channel = reopen(path)) {
-                fill(channel, from, bytes);
+                fill(channel, from, bytes, ByteBuffer.allocate(0));
                 return path;
             }
         });
@@ -74,11 +79,14 @@ final class SessionFile {
         return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, Arena.ofAuto());
     }
 
-    private static void fill(FileChannel channel, long from, long bytes) throws IOException {
+    private static void fill(FileChannel channel, long from, long bytes, ByteBuffer first)
+            throws IOException {
         ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(bytes, CHUNK));
+        zeros.put(0, first, 0, first.limit());
         for (long done = 0; done < bytes; done += zeros.limit()) {
             zeros.clear().limit((int) Math.min(bytes - done, CHUNK));
             while (zeros.hasRemaining()) channel.write(zeros, from + done + zeros.position());
+            if (done == 0) zeros.put(0, new byte[first.limit()]);
         }
     }
 }

@@ -39,6 +39,7 @@ final class SlotTable {
 
     private static final int IS_DAEMON = 1;
     private static final int IS_STANDBY = 2;
+    private static final int IS_PARENT = 4;
     private static final Operation[] OPERATIONS = Operation.values();
 
     private final ByteBuffer session;
@@ -129,6 +130,19 @@ final class SlotTable {
     /// Whether an idle process is there that is nobody's child yet.
     boolean standby(int slot) {
         return (FileWords.intAt(session, at(slot) + DAEMON) & IS_STANDBY) != 0;
+    }
+
+    /// To be called by a process before it reserves a place for a child.
+    void notesChildren(int slot) {
+        int known = FileWords.intAt(session, at(slot) + DAEMON);
+        if ((known & IS_PARENT) == 0)
+            FileWords.putInt(session, at(slot) + DAEMON, known | IS_PARENT);
+    }
+
+    /// Whether a process has had children, or may have had some: its slot has another user by now.
+    boolean mayHaveHadChildren(ProcessId process) {
+        if ((FileWords.intAt(session, at(process.slot()) + DAEMON) & IS_PARENT) != 0) return true;
+        return Slot.generationOf(word(process.slot())) != process.generation();
     }
 
     void started(int slot, long pid, long startMillis) {

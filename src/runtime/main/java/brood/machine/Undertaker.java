@@ -40,6 +40,20 @@ final class Undertaker {
         };
     }
 
+    /// Whether somebody lives below a process that has died, or whether that may be: somebody has
+    /// just been found dead who could have had children.
+    boolean orphansLive() {
+        boolean found = false;
+        for (int slot = 1; slot < slots.inUse(); slot++) {
+            long seen = slots.word(slot);
+            if (Slot.stateOf(seen) == SlotState.FREE) continue;
+            if (isGone(new ProcessId(slot, Slot.generationOf(seen)))) found = true;
+            ProcessId parent = Slot.of(seen).parent();
+            found |= parent != null && isGone(parent);
+        }
+        return found;
+    }
+
     private boolean buried(ProcessId process) {
         bury(process);
         return true;

@@ -105,6 +105,41 @@ class KillStormTest {
         }
     }
 
+    /// What a program that outlives the orphans puts there after they have gone.
+    static final class LateComer {
+        public static void main(String[] args) throws Exception {
+            Path sessions = Path.of(System.getProperty("brood.session.dir"));
+            try (var brood = Brood.open()) {
+                var parent =
+                        brood.spawn(
+                                "parent",
+                                () -> {
+                                    try (var below = Brood.open()) {
+                                        below.spawn("below", () -> Thread.sleep(1_000_000));
+                                        Thread.sleep(1_000_000);
+                                    }
+                                });
+                Soon.is("a grandchild", () -> Storm.living().size() == 2);
+                parent.kill();
+                System.out.println(parent.join().word());
+                Path late;
+                try (var session = Files.newDirectoryStream(sessions, "brood-*")) {
+                    late = session.iterator().next().resolve("exit-4000-1-4001-1");
+                }
+                Files.writeString(late, "");
+                Soon.is("it is gone", () -> Files.notExists(late));
+                System.out.println("gone");
+            }
+        }
+    }
+
+    @Test
+    void a_file_that_comes_after_the_death_of_an_orphan_goes_too() throws Exception {
+        try (var program = Program.start(sessions, LateComer.class)) {
+            assertThat(program.rest()).containsExactly("killed by SIGKILL", "gone");
+        }
+    }
+
     @Test
     @Tag("full")
     void a_few_kills() throws Exception {
