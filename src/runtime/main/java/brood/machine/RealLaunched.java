@@ -43,6 +43,7 @@ final class RealLaunched implements Launched {
     private final Reason joining;
     private final Tail errors = new Tail();
     private final Tail firstWords = new Tail();
+    private final FirstErrors firstErrors;
     private final Pump out;
     private final Pump err;
     private final Future<@Nullable Doorbell> doorbell;
@@ -52,6 +53,10 @@ final class RealLaunched implements Launched {
     private final Aftermath aftermath;
 
     private volatile boolean started;
+
+    /// Whether somebody has asked it to end.
+    private volatile boolean unwanted;
+
     private volatile byte @Nullable [] farewell;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Ending ending;
@@ -98,29 +103,21 @@ final class RealLaunched implements Launched {
         replies = new Replies(region, subject, null);
         rung = replies::rung;
         joining = new Reason(Operation.JOIN, subject, Owner.of(subject.id(), 1));
+        firstErrors =
+                new FirstErrors(line -> {
+                    errors.add(line);
+                    audience.err(line);
+                });
         out =
                 new Pump(
                         process.getInputStream(),
                         line -> {
+                            if (!started && firstErrors.isOne(line)) return;
                             if (!started) firstWords.add(line);
                             audience.out(line.startsWith("#") ? aftermath.told(this, line) : line);
                         },
                         machine::nanoTime);
-        err =
-                new Pump(
-                        process.getErrorStream(),
-                        line -> {
-                            if (!started && isStumble(line)) return;
-                            errors.add(line);
-                            audience.err(line);
-                        },
-                        machine::nanoTime);
-    }
-
-    /// A JVM that gets a signal while it boots says that it could not write a log of its exit. That
-    /// is of no use to anybody.
-    private static boolean isStumble(String line) {
-        return line.startsWith("Runtime.exit(") && line.contains(" logging failed: ");
+        err = new Pump(process.getErrorStream(), firstErrors::line, machine::nanoTime);
     }
 
     /// Sends the first messages and starts the helper threads.
@@ -171,6 +168,7 @@ final class RealLaunched implements Launched {
                 switch (frame.kind()) {
                     case READY -> {
                         started = true;
+                        firstErrors.release();
                         ready.countDown();
                         aftermath.ready(subject.id());
                     }
@@ -225,6 +223,7 @@ final class RealLaunched implements Launched {
             heardAll.await();
             out.drained(SILENCE);
             err.drained(SILENCE);
+            firstErrors.end(unwanted);
         } catch (InterruptedException nobodyDoesThat) {
             Thread.currentThread().interrupt();
         }
@@ -354,7 +353,9 @@ final class RealLaunched implements Launched {
 
     @Override
     public void interrupt() {
-        if (process.isAlive()) control.send(Frame.of(Frame.Kind.INTERRUPT));
+        if (!process.isAlive()) return;
+        unwanted = true;
+        control.send(Frame.of(Frame.Kind.INTERRUPT));
     }
 
     @Override
@@ -370,6 +371,7 @@ final class RealLaunched implements Launched {
     @Override
     public void terminate() {
         if (!process.isAlive()) return;
+        unwanted = true;
         memory.look();
         if (started) process.toHandle().destroy();
         else machine.helper("brood end of " + label(), this::terminateWhenStarted).start();
