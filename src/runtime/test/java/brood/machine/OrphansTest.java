@@ -72,7 +72,8 @@ class OrphansTest {
         Path ring = region("1", RegionHeader.MAGIC, RegionKind.REPLIES.code(), Owner.of(DEAD, 1));
         Path making = region("2", 0, 0, Owner.of(DEAD, 1));
         Path queue = region("3", RegionHeader.MAGIC, RegionKind.QUEUE.code(), Owner.of(DEAD, 1));
-        Path living = region("4", RegionHeader.MAGIC, RegionKind.REPLIES.code(), Owner.of(ALIVE, 1));
+        Path living =
+                region("4", RegionHeader.MAGIC, RegionKind.REPLIES.code(), Owner.of(ALIVE, 1));
         Path livingMakes = region("5", 0, 0, Owner.of(ALIVE, 1));
         Path unknown = region("6", 0, 0, Owner.NOBODY);
         orphans.sweep();
