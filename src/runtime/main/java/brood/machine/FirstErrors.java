@@ -57,6 +57,6 @@ final class FirstErrors {
     /// Whether a JVM says this only if a signal met it while it booted.
     private static boolean isOfSignal(String line) {
         return line.startsWith("Runtime.exit(") && line.contains(" logging failed: ")
-                || line.endsWith("InternalError: Bad level: 2");
+                || line.contains("InternalError: Bad level: ");
     }
 }

@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
         header = "Plays a lesson in this terminal.",
         footer = {
             "",
-            "Before each cell: Enter runs it, s skips it, q leaves, and anything else is taken for",
-            "Java and runs in the same session. Exit code 1 if a cell does not print what the",
-            "lesson promises."
+            "Before each cell: Enter runs it, s skips it, q leaves, and anything else is",
+            "taken for Java and runs in the same session. Exit code 1 if a cell does not",
+            "print what the lesson promises."
         })
 final class PlayCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
