@@ -19,8 +19,8 @@ import picocli.CommandLine.Unmatched;
         header = "A JShell with Brood loaded.",
         footer = {
             "",
-            "What else you write goes to jshell: files to load, '-' for standard input, --feedback,",
-            "-R… and so on. What is piped in is run as well."
+            "What else you write goes to jshell: files to load, '-' for standard input,",
+            "--feedback, -R… and so on. What is piped in is run as well."
         })
 final class ShellCommand implements Callable<Integer> {
     @Unmatched private List<String> arguments = new ArrayList<>();
