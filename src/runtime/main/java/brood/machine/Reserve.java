@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 /// The idle child JVMs of this process ([Standby]), and the thread that keeps their number right.
 ///
 /// It starts one after the other, and pauses after one has been taken, so as not to compete with
-/// the child that has just begun. When nobody has started a child for a minute it lets all of them
-/// go; the next start calls them back. When the last scope that asked for a reserve closes, they
+/// the child that has just begun. When nobody has started a child for a minute, and no JVM has
+/// become ready in that time, it lets all of them go; the next start calls them back. When the last scope that asked for a reserve closes, they
 /// have ended before that close returns.
 final class Reserve implements Runnable {
     /// Seconds without use after which the reserve lets its JVMs go.
@@ -41,6 +41,10 @@ final class Reserve implements Runnable {
     private boolean asleep;
     private int failures;
     private long lastUse = System.nanoTime();
+
+    /// When it was last used, or busy with starting a JVM: on a slow computer, one that is hardly
+    /// ready is not to be let go.
+    private long lastStir = lastUse;
 
     Reserve(Starter starter) {
         this.starter = starter;
@@ -89,7 +93,7 @@ final class Reserve implements Runnable {
     }
 
     private void wakeUp() {
-        lastUse = System.nanoTime();
+        lastUse = lastStir = System.nanoTime();
         asleep = false;
         failures = 0;
         notifyAll();
@@ -152,6 +156,7 @@ final class Reserve implements Runnable {
     private synchronized void add(@Nullable Standby fresh) {
         if (fresh == null) failures = MOST_FAILURES;
         else idle.add(fresh);
+        lastStir = System.nanoTime();
     }
 
     /// Waits until there is something to be done.
@@ -161,10 +166,6 @@ final class Reserve implements Runnable {
     private @Nullable Launch next(List<Standby> leaving) {
         while (true) {
             long now = System.nanoTime();
-            if (now - lastUse > idleNanos) asleep = true;
-            int count = 0;
-            for (Asked each : asked) count += each.count;
-            int want = asleep ? 0 : Math.min(count, MOST);
             boolean booting = false;
             for (Standby each : List.copyOf(idle))
                 if (!each.process().isAlive()) {
@@ -172,12 +173,17 @@ final class Reserve implements Runnable {
                     idle.remove(each);
                     leaving.add(each);
                 } else booting |= !each.isReady();
+            if (booting) lastStir = now;
+            else if (now - lastStir > idleNanos) asleep = true;
+            int count = 0;
+            for (Asked each : asked) count += each.count;
+            int want = asleep ? 0 : Math.min(count, MOST);
             while (idle.size() > want) leaving.add(idle.removeLast());
             if (!leaving.isEmpty() || asked.isEmpty()) return null;
             boolean more = idle.size() < want && failures < MOST_FAILURES && !booting;
             long pause = lastUse + PAUSE_NANOS - now;
             if (more && pause <= 0) return asked.getLast().rehearsal;
-            long nanos = booting ? PAUSE_NANOS : more ? pause : lastUse + idleNanos - now;
+            long nanos = booting ? PAUSE_NANOS : more ? pause : lastStir + idleNanos - now;
             boolean quiet = asleep || idle.isEmpty() && !more; // only a use or a scope's end
             try {
                 if (quiet) wait();

@@ -8,7 +8,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /// The root of a forest that keeps growing: whatever is killed in it grows again. Every process
 /// prints `born PID` when it runs. Leaves sit in all the ways in which a child may be met by a
-/// death: asleep, in a queue, in a lock that it holds, in a lock that another one holds.
+/// death: asleep, in a queue, in a lock that it holds, in a lock that another one holds. About half
+/// of the others keep an idle JVM ready.
 final class Forest {
     private static final int TREES = 3;
 
@@ -29,7 +30,8 @@ final class Forest {
         System.out.println("born " + ProcessHandle.current().pid());
         var random = new Random(seed);
         var missing = new LinkedBlockingQueue<Integer>();
-        try (var brood = Brood.open()) {
+        int reserve = random.nextInt(2);
+        try (var brood = Brood.open(cf -> cf.withReserve(reserve))) {
             for (int i = 0; i < wide; i++) missing.add(i);
             while (true) {
                 int place = missing.take();

@@ -20,11 +20,12 @@ class LeakTest {
     static final class Cycles {
         public static void main(String[] args) throws Exception {
             Path sessions = Path.of(System.getProperty("brood.session.dir"));
-            cycle(3); // what is made once for all
+            int reserve = Integer.parseInt(args[1]);
+            cycle(3, reserve); // what is made once for all
             int descriptors = descriptors();
             Set<String> threads = threads();
             long files = files(sessions);
-            cycle(Integer.parseInt(args[0]));
+            cycle(Integer.parseInt(args[0]), reserve);
             Soon.is("threads are those of before", () -> threads.containsAll(threads()));
             Soon.is("no child", () -> children() <= 1); // the session's own watcher
             Soon.is("files are those of before", () -> files(sessions) <= files);
@@ -32,8 +33,8 @@ class LeakTest {
             System.out.println("clean");
         }
 
-        private static void cycle(int times) throws Exception {
-            try (var brood = Brood.open()) {
+        private static void cycle(int times, int reserve) throws Exception {
+            try (var brood = Brood.open(cf -> cf.withReserve(reserve))) {
                 for (int i = 0; i < times; i++) {
                     var child = brood.spawn("child " + i, () -> "value");
                     if (i % 5 == 4) child.kill();
@@ -70,18 +71,29 @@ class LeakTest {
 
     @Test
     void thirty_children_leave_no_process_thread_file_or_descriptor() throws Exception {
-        cycles(30);
+        cycles(30, 0);
+    }
+
+    @Test
+    void thirty_children_with_a_reserve_leave_nothing_either() throws Exception {
+        cycles(30, 2);
     }
 
     @Test
     @Tag("full")
     void a_thousand_children_leave_no_process_thread_file_or_descriptor() throws Exception {
-        cycles(1000);
+        cycles(1000, 0);
     }
 
-    private void cycles(int times) throws Exception {
+    @Test
+    @Tag("full")
+    void a_thousand_children_with_a_reserve_leave_nothing_either() throws Exception {
+        cycles(1000, 2);
+    }
+
+    private void cycles(int times, int reserve) throws Exception {
         Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")));
-        try (var program = Program.start(sessions, Cycles.class, Integer.toString(times))) {
+        try (var program = Program.start(sessions, Cycles.class, Integer.toString(times), Integer.toString(reserve))) {
             assertThat(program.rest()).containsExactly("clean");
             assertThat(program.awaitEnd()).isZero();
         }

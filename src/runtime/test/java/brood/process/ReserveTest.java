@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import brood.machine.Machines;
 import brood.queue.SharedQueue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +42,8 @@ class ReserveTest {
                     return Files.readString(Path.of("/proc/" + pid + "/task/" + pid + "/stat"))
                             .contains(") S ");
             return false;
+        } catch (IOException | UncheckedIOException gone) {
+            return false; // a thread or the process, meanwhile: look again
         }
     }
 
