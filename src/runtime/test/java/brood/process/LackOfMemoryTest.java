@@ -79,7 +79,7 @@ class LackOfMemoryTest {
             assertThat(program.line())
                     .isEqualTo("SIGKILL, 137, the kernel may have ended it for lack of memory");
             String used = program.line();
-            assertThat(Integer.parseInt(used.replace(" MB", ""))).isBetween(20, 400);
+            assertThat(Integer.parseInt(used.replace(" MB", ""))).isBetween(20, 4000);
             assertThat(program.awaitEnd()).isZero();
         } finally {
             Soon.is("the group is gone", () -> delete(group));
