@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 ///
 /// It starts one after the other, and pauses after one has been taken, so as not to compete with
 /// the child that has just begun. When nobody has started a child for a minute, and no JVM has
-/// become ready in that time, it lets all of them go; the next start calls them back. When the last scope that asked for a reserve closes, they
-/// have ended before that close returns.
+/// become ready in that time, it lets all of them go; the next start calls them back. When the last
+/// scope that asked for a reserve closes, they have ended before that close returns.
 final class Reserve implements Runnable {
     /// Seconds without use after which the reserve lets its JVMs go.
     static final String IDLE_PROPERTY = "brood.reserve.idle";

@@ -172,8 +172,8 @@ public final class Child<T> {
     }
 
     /// Asks the operating system to end the child in order (SIGTERM): its shutdown hooks run, its
-    /// `finally` blocks do not.
-    /// A child whose JVM is still starting gets the signal when it has started.
+    /// `finally` blocks do not. A child whose JVM is still starting gets the signal when it has
+    /// started.
     public void terminate() {
         Remains<T> mine = open();
         machine.visible(Operation.TERMINATE, mine.launched);

@@ -93,7 +93,12 @@ class LeakTest {
 
     private void cycles(int times, int reserve) throws Exception {
         Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")));
-        try (var program = Program.start(sessions, Cycles.class, Integer.toString(times), Integer.toString(reserve))) {
+        try (var program =
+                Program.start(
+                        sessions,
+                        Cycles.class,
+                        Integer.toString(times),
+                        Integer.toString(reserve))) {
             assertThat(program.rest()).containsExactly("clean");
             assertThat(program.awaitEnd()).isZero();
         }

@@ -111,7 +111,9 @@ class InterruptTest {
         assertThat(kernel.run("other.isAlive()").result()).isEqualTo("true");
         assertThat(kernel.run("other.destroyForcibly().waitFor()").status()).isEqualTo("ok");
         for (ProcessHandle left : kernel.process().children().toList())
-            assertThat(left.onExit()).as(left.info().toString()).succeedsWithin(Duration.ofMinutes(1));
+            assertThat(left.onExit())
+                    .as(left.info().toString())
+                    .succeedsWithin(Duration.ofMinutes(1));
     }
 
     /// On a slow machine somebody may be told what the cell is waiting for.
