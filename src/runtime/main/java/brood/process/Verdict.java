@@ -58,7 +58,11 @@ record Verdict(
         if (last != null && last.isSignalled() && last.status(status) == status) return true;
         // It may have come too early or too late to be heard by the child; we know that we sent it.
         boolean unheard = last == null || last.isOver();
-        if (ending.how() == How.LEFT) return unheard && terminated && status == Death.TERMINATED;
+        // It may also have met a SIGKILL of ours on its last steps, when it had left its mark.
+        if (ending.how() == How.LEFT)
+            return unheard
+                    && (terminated && status == Death.TERMINATED
+                            || killed && Death.isKill(status));
         // It cannot be known: what is likelier?
         if (last == null || last.isSignalled()) return true;
         return last.isOver() || killed && Death.isKill(status);

@@ -77,6 +77,8 @@ class VerdictTest {
 
     @Test
     void a_SIGTERM_of_ours_that_came_before_the_child_could_say_a_word() {
+        var killedLate = new Ending(farewell("returned"), 137, How.LEFT);
+        assertThat(exit(killedLate, false, true).word()).isEqualTo("killed by SIGKILL");
         var early = new Ending(null, 143, How.LEFT);
         assertThat(exit(early, true, false).word()).isEqualTo("killed by SIGTERM");
         var stumbled = new Ending(null, 1, How.LEFT, "module is null", false, 0, false, null);
