@@ -61,8 +61,7 @@ record Verdict(
         // It may also have met a SIGKILL of ours on its last steps, when it had left its mark.
         if (ending.how() == How.LEFT)
             return unheard
-                    && (terminated && status == Death.TERMINATED
-                            || killed && Death.isKill(status));
+                    && (terminated && status == Death.TERMINATED || killed && Death.isKill(status));
         // It cannot be known: what is likelier?
         if (last == null || last.isSignalled()) return true;
         return last.isOver() || killed && Death.isKill(status);
