@@ -80,12 +80,11 @@ final class Lifeline implements Parent, Runnable {
         return hello;
     }
 
-    /// Starts to watch the line, and tells the parent that this process runs.
+    /// Starts to watch the line, and tells the parent that this process runs. A standby first runs
+    /// the rehearsal, and then waits here until it is told who it is to be.
     ///
     /// @param machine of this process
-    /// @param session deleted, if nobody else can do it, when the parent is gone A standby first
-    ///   runs the rehearsal, and then waits here until it is told who it is to be.
-    ///
+    /// @param session deleted, if nobody else can do it, when the parent is gone
     /// @param beside run first of all by the thread that watches
     /// @param rehearsal gets the task of a standby
     void hold(Machine machine, Session session, Runnable beside, Consumer<byte[]> rehearsal) {
