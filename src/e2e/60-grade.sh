@@ -30,7 +30,7 @@ ok "--file grades a file from elsewhere"
 cp "$solutions/right/ByName/TwoChildren.java" "$mine"
 expect 0 ./brood grade 01-spawning/two-children
 expect 0 ./brood list
-says "1 of 1 exercises passed"
+says "1 of $(find exercises -name starter | wc -l) exercises passed"
 ok "a right solution passes, and the list knows"
 
 expect 2 ./brood grade two-childs
