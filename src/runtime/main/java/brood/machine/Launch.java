@@ -34,7 +34,7 @@ public record Launch(
     /// What may make the start of a process faster.
     ///
     /// @param fromReserve whether an idle process may be taken, if one is there
-    /// @param cached whether the AOT cache may be used
+    /// @param cached whether the archive may be used
     public record Start(boolean fromReserve, boolean cached) {
         /// A process of its own, with the cache.
         public static Start cold() {

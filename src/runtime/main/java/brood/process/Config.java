@@ -7,7 +7,7 @@ import java.time.Duration;
 /// @param grace how long children that have to end may take for it before they are killed
 /// @param prefixedOutput whether every line that a child prints begins with `[name pid]`
 /// @param reserve how many idle JVMs are kept ready for the next children
-/// @param cached whether children start with the AOT cache, where there is one
+/// @param cached whether children start with the archive, where there is one
 public record Config(Duration grace, boolean prefixedOutput, int reserve, boolean cached) {
     /// More idle JVMs than this are a mistake: each costs some 15 MB.
     private static final int LARGEST_RESERVE = 32;
@@ -51,7 +51,7 @@ public record Config(Duration grace, boolean prefixedOutput, int reserve, boolea
         return new Config(grace, prefixedOutput, jvms, cached);
     }
 
-    /// Starts the children of this scope without the AOT cache. For measuring what the cache is
+    /// Starts the children of this scope without the archive. For measuring what the cache is
     /// worth. For all scopes of a program there is `-Dbrood.cache=off`.
     public Config withoutCache() {
         return new Config(grace, prefixedOutput, reserve, false);

@@ -4,7 +4,7 @@ import brood.machine.CacheMaking;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Makes the AOT cache with which children start fast, unless it is there: `java -cp brood.jar
+/// Makes the archive with which children start fast, unless it is there: `java -cp brood.jar
 /// brood.process.Prepare`. Takes a few seconds. For scripts that build or install a program; a
 /// program that lives longer than two seconds does it by itself, in the background.
 ///
