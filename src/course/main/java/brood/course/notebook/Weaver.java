@@ -90,10 +90,15 @@ public final class Weaver {
                 + StartUp.source().strip();
     }
 
+    /// The program, and folded below it what it prints: whoever has been asked to predict that must
+    /// not read it by accident.
     private void listing(Block.Listing listing) {
         text.add("```" + listing.language() + "\n" + listing.code() + "\n```");
         if (listing.out() != null)
-            text.add("```text\n" + String.join("\n", listing.out().shown()) + "\n```");
+            text.add(
+                    "<details>\n<summary><b>What it prints</b> <i>(click)</i></summary>\n\n```text\n"
+                            + String.join("\n", listing.out().shown())
+                            + "\n```\n\n</details>");
     }
 
     /// Ends the text cell that is being collected; the next one gets the id `next`.

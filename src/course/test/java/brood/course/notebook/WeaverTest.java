@@ -73,6 +73,15 @@ class WeaverTest {
     }
 
     @Test
+    void what_a_listing_prints_is_folded_so_that_it_can_be_predicted() {
+        String woven = Weaver.weave(Fixture.lesson());
+        assertThat(woven.indexOf("What it prints"))
+                .isPositive()
+                .isGreaterThan(woven.indexOf("class Counting_01_Loop"));
+        assertThat(woven.substring(woven.indexOf("What it prints"))).contains("</details>");
+    }
+
+    @Test
     void a_listing_shows_what_is_always_printed_without_a_verdict() {
         var table =
                 new Output(
