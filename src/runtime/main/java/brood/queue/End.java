@@ -10,7 +10,7 @@ import brood.machine.Operation;
 import brood.machine.Region;
 import brood.machine.SharedMemoryException;
 import brood.machine.Subject;
-import brood.sync.OwnerLock;
+import brood.memory.OwnerLock;
 import brood.task.Nullable;
 
 /// One end of a queue, as one process sees it: its lock, its count, its place. Everything but

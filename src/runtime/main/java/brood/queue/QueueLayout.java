@@ -1,7 +1,7 @@
 package brood.queue;
 
 import brood.memory.Identity;
-import brood.sync.OwnerLock;
+import brood.memory.OwnerLock;
 
 /// Where everything stands in the body of a queue's region.
 ///

@@ -5,6 +5,7 @@ import brood.machine.Operation;
 import brood.machine.Owner;
 import brood.machine.RegionKind;
 import brood.memory.Identity;
+import brood.memory.OwnerLock;
 import brood.memory.SharedObject;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

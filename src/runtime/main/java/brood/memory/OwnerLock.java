@@ -1,4 +1,4 @@
-package brood.sync;
+package brood.memory;
 
 import brood.machine.Machine;
 import brood.machine.Operation;
@@ -6,11 +6,9 @@ import brood.machine.Owner;
 import brood.machine.Reason;
 import brood.machine.Region;
 import brood.machine.Subject;
-import brood.memory.Patience;
-import brood.memory.WaitCell;
 
 /// Mutual exclusion by two words of somebody's region: what locks and queues are made of. Not
-/// reentrant, not fair. Programs use [SharedLock].
+/// reentrant, not fair. Programs use `SharedLock`.
 ///
 /// ```
 ///   0                 8            12       16
@@ -24,7 +22,7 @@ import brood.memory.WaitCell;
 /// compare-and-set. There is no moment at which the lock is taken but nobody is named, so a process
 /// may be killed anywhere.
 ///
-/// What the dead owner guarded may be half changed. Each caller decides about that: a [SharedLock]
+/// What the dead owner guarded may be half changed. Each caller decides about that: a `SharedLock`
 /// refuses and says so; a queue, whose every change has one committing store, steals and goes on.
 public final class OwnerLock {
     public static final int BYTES = 16;
