@@ -3,6 +3,7 @@ package brood.explore;
 import brood.machine.Event;
 import brood.machine.Operation;
 import brood.machine.ProcessId;
+import brood.machine.Result;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -63,6 +64,7 @@ final class EventList extends AbstractList<Event> implements RandomAccess, Seria
         out.writeInt(event.operation().ordinal());
         write(event.subject(), out);
         out.writeLong(event.key());
+        out.writeInt(event.result().ordinal());
         write(event.detail(), out);
         out.writeBoolean(event.waiting());
         write(event.site(), out);
@@ -98,6 +100,7 @@ final class EventList extends AbstractList<Event> implements RandomAccess, Seria
                     Operation.values()[in.readInt()],
                     text(in),
                     in.readLong(),
+                    Result.values()[in.readInt()],
                     text(in),
                     in.readBoolean(),
                     text(in));

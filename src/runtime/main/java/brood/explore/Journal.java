@@ -4,6 +4,7 @@ import brood.machine.Ending;
 import brood.machine.Event;
 import brood.machine.Operation;
 import brood.machine.Reason;
+import brood.machine.Result;
 import brood.machine.Subject;
 import brood.task.Nullable;
 import java.util.ArrayList;
@@ -80,33 +81,36 @@ final class Journal {
         if (note != null && drawing) notes.put(events.size(), note);
     }
 
-    void happened(SimThread thread, Operation operation, Subject subject, String detail) {
+    void happened(
+            SimThread thread, Operation operation, Subject subject, Result result, String detail) {
         if (operation == Operation.WRITE || operation == Operation.READ)
             watch.value(subject.key(), detail);
         switch (operation) {
             case END -> {
                 saidEnd.add(thread.process);
-                if (detail.startsWith("threw")) failed.add(thread.process);
+                if (result == Result.FAILED) failed.add(thread.process);
             }
             case JOIN, LOOK -> {
-                if (!detail.endsWith("alive")) looked.add(subject.key());
+                if (result != Result.STILL_ALIVE) looked.add(subject.key());
             }
             default -> {}
         }
-        if (watch.suspicious()) watch.answered(thread, operation, subject, detail);
-        if (drawing || records > 0) add(thread, operation, subject, detail, false);
+        if (watch.suspicious()) watch.answered(thread, operation, subject, result, detail);
+        if (drawing || records > 0) add(thread, operation, subject, result, detail, false);
     }
 
     void waits(SimThread thread, Reason reason) {
         watch.waits(thread, reason);
         if (thread.helper) return;
-        if (drawing || records > 0) add(thread, reason.operation(), reason.subject(), "", true);
+        if (drawing || records > 0)
+            add(thread, reason.operation(), reason.subject(), Result.DONE, "", true);
     }
 
     private void add(
             SimThread thread,
             Operation operation,
             Subject subject,
+            Result result,
             String detail,
             boolean waiting) {
         SimProcess p = thread.process;
@@ -120,6 +124,7 @@ final class Journal {
                         operation,
                         subject.label(),
                         subject.key(),
+                        result,
                         detail,
                         waiting,
                         sites.getOrDefault(thread, "")));
@@ -135,7 +140,7 @@ final class Journal {
         facts.started(child);
     }
 
-    void ended(SimProcess process, Ending how, String detail) {
+    void ended(SimProcess process, Ending how, Result result, String detail) {
         SimThread main = process.main();
         if (how.how() == Ending.How.LEFT) orphans(process);
         boolean told = !saidEnd.add(process);
@@ -150,6 +155,7 @@ final class Journal {
                             Operation.END,
                             "",
                             0,
+                            result,
                             detail.isEmpty() && how.status() != 0
                                     ? "status " + how.status()
                                     : detail,

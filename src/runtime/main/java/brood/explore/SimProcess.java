@@ -15,6 +15,7 @@ import brood.machine.ProcessSubject;
 import brood.machine.Reason;
 import brood.machine.Region;
 import brood.machine.RegionKind;
+import brood.machine.Result;
 import brood.machine.Subject;
 import brood.machine.Wake;
 import brood.task.Nullable;
@@ -86,7 +87,8 @@ final class SimProcess implements Machine, Subject {
                             if (!ended()) flush();
                             // Others may see what it did last before they see that it is over.
                             if (!ended() && parent != null) world.point(Operation.END, key());
-                            if (!ended()) end(new Ending(farewell(), status, How.LEFT), "");
+                            if (!ended())
+                                end(new Ending(farewell(), status, How.LEFT), Result.DONE, "");
                         });
         main = first;
         first.fiber().thread().start();
@@ -126,7 +128,7 @@ final class SimProcess implements Machine, Subject {
 
     /// The main thread has thrown something.
     void fail(Throwable thrown) {
-        if (!ended()) end(new Ending(farewell(), 1, How.LEFT), "threw " + thrown);
+        if (!ended()) end(new Ending(farewell(), 1, How.LEFT), Result.FAILED, "threw " + thrown);
     }
 
     private byte @Nullable [] farewell() {
@@ -167,12 +169,13 @@ final class SimProcess implements Machine, Subject {
     void die(int signal) {
         if (ended()) return;
         var how = new Ending(null, 128 + signal, How.SIGNALLED);
-        end(how, signal == SIGKILL ? "killed" : "terminated");
+        end(how, Result.KILLED, signal == SIGKILL ? "killed" : "terminated");
     }
 
     /// Ends this process as `System.exit` does; what it has said as its farewell counts.
     void exit(int status) {
-        if (!ended()) end(new Ending(farewell(), status & 0xFF, How.LEFT), "exit " + status);
+        if (!ended())
+            end(new Ending(farewell(), status & 0xFF, How.LEFT), Result.EXITED, "exit " + status);
     }
 
     /// Something was printed: each line is an operation that others could see.
@@ -233,9 +236,9 @@ final class SimProcess implements Machine, Subject {
         }
     }
 
-    private void end(Ending how, String detail) {
+    private void end(Ending how, Result result, String detail) {
         ending = how;
-        world.journal.ended(this, how, detail);
+        world.journal.ended(this, how, result, detail);
         world.ended(this, how.how() == How.SIGNALLED);
         for (SimProcess child : children) child.die(SIGKILL); // their lifeline is cut
         if (parent != null && !parent.ended()) for (Runnable action : onEnd) parent.later(action);
@@ -421,8 +424,8 @@ final class SimProcess implements Machine, Subject {
     }
 
     @Override
-    public void happened(Operation operation, Subject subject, String detail) {
-        world.journal.happened(world.current(), operation, subject, detail);
+    public void happened(Operation operation, Subject subject, Result result, String detail) {
+        world.journal.happened(world.current(), operation, subject, result, detail);
     }
 
     @Override

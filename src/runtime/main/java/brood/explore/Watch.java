@@ -2,6 +2,7 @@ package brood.explore;
 
 import brood.machine.Operation;
 import brood.machine.Reason;
+import brood.machine.Result;
 import brood.machine.Subject;
 import brood.task.Nullable;
 import java.util.Arrays;
@@ -174,31 +175,25 @@ final class Watch {
     }
 
     /// An answer, once somebody is suspected: only the same answer again and again is a busy wait.
-    void answered(SimThread thread, Operation operation, Subject subject, String answer) {
+    void answered(
+            SimThread thread, Operation operation, Subject subject, Result result, String detail) {
         if (thread.asks == 0) return;
         Asking mine = asking.computeIfAbsent(thread, _ -> new Asking());
         long question = question(operation, subject);
+        String answer = result + detail;
         if (!answer.equals(mine.answers.put(question, answer))) {
             mine.same.remove(question);
             return;
         }
         int times = mine.same.merge(question, 1, Integer::sum);
-        if (times >= BUSY && found == null && isNo(operation, answer))
+        if (times >= BUSY
+                && found == null
+                && (result.inVain() || operation == Operation.READ || operation == Operation.LOOK))
             found =
                     new Pattern(
                             Code.BUSY_WAIT,
                             "'%s' does '%s' on %s again and again, always with the same answer (%s), instead of waiting."
-                                    .formatted(thread, operation.word(), subject.label(), answer));
-    }
-
-    /// Whether the answer is one after which somebody would ask again.
-    private static boolean isNo(Operation operation, String answer) {
-        return switch (operation) {
-            case OFFER, TRY_LOCK -> answer.startsWith("refused");
-            case POLL -> answer.equals("nothing");
-            case COMPARE -> answer.startsWith("not ");
-            default -> true;
-        };
+                                    .formatted(thread, operation.word(), subject.label(), detail));
     }
 
     private static long question(Operation operation, Subject subject) {

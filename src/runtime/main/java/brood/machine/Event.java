@@ -9,7 +9,8 @@ package brood.machine;
 /// @param thread the thread within it; 1 for the main thread
 /// @param subject label of what it was done on
 /// @param key key of what it was done on
-/// @param detail what came of it; may be empty
+/// @param result what came of it; [Result#DONE] while it waits
+/// @param detail the same for people: the value read, the item taken; may be empty
 /// @param waiting true if this says that a wait began, false if the operation has committed
 /// @param site where in the learner's code, as `File.java:12`; empty if unknown
 public record Event(
@@ -21,6 +22,7 @@ public record Event(
         Operation operation,
         String subject,
         long key,
+        Result result,
         String detail,
         boolean waiting,
         String site) {}

@@ -45,8 +45,11 @@ final class EventLog {
     private static final int SITE = 136;
     private static final int SITE_BYTES = 56;
 
+    // In "what": operation in bits 0 to 15, whether it waits in bit 16, result in bits 20 to 27.
     private static final int WAITING = 1 << 16;
+    private static final int RESULT = 20;
     private static final Operation[] OPERATIONS = Operation.values();
+    private static final Result[] RESULTS = Result.values();
 
     private final Region region;
     private final ByteBuffer bytes;
@@ -90,7 +93,11 @@ final class EventLog {
         region.setLong(record + AT, event.at());
         region.setLong(record + KEY, event.key());
         region.setInt(record + THREAD, event.thread());
-        region.setInt(record + WHAT, event.operation().ordinal() | (event.waiting() ? WAITING : 0));
+        region.setInt(
+                record + WHAT,
+                event.operation().ordinal()
+                        | (event.waiting() ? WAITING : 0)
+                        | event.result().ordinal() << RESULT);
         ShortText.put(bytes, record + LABEL, LABEL_BYTES, event.subject());
         ShortText.put(bytes, record + DETAIL, DETAIL_BYTES, event.detail());
         ShortText.put(bytes, record + SITE, SITE_BYTES, event.site());
@@ -108,7 +115,8 @@ final class EventLog {
         if (number == 0) return null;
         int what = region.getIntVolatile(record + WHAT);
         int operation = what & (WAITING - 1);
-        if (operation >= OPERATIONS.length) return null;
+        int result = what >>> RESULT & 0xFF;
+        if (operation >= OPERATIONS.length || result >= RESULTS.length) return null;
         var event =
                 new Event(
                         region.getLongVolatile(record + AT),
@@ -119,6 +127,7 @@ final class EventLog {
                         OPERATIONS[operation],
                         ShortText.get(bytes, record + LABEL, LABEL_BYTES),
                         region.getLongVolatile(record + KEY),
+                        RESULTS[result],
                         ShortText.get(bytes, record + DETAIL, DETAIL_BYTES),
                         (what & WAITING) != 0,
                         ShortText.get(bytes, record + SITE, SITE_BYTES));

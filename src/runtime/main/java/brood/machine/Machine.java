@@ -159,8 +159,15 @@ public interface Machine {
     /// Called when an operation has committed. Cheap unless somebody records; ask [#recording]
     /// before you build an expensive detail.
     ///
-    /// @param detail what came of it, in a few words: the value read, the item taken; may be empty
-    void happened(Operation operation, Subject subject, String detail);
+    /// @param result what came of it; pictures do not show it, so the detail says it too
+    /// @param detail the same for people, in a few words: the value read, the item taken; may be
+    ///   empty
+    void happened(Operation operation, Subject subject, Result result, String detail);
+
+    /// The same for an operation that did what it was called for.
+    default void happened(Operation operation, Subject subject, String detail) {
+        happened(operation, subject, Result.DONE, detail);
+    }
 
     /// Whether somebody wants to know what happens.
     boolean recording();

@@ -355,10 +355,10 @@ public final class RealMachine implements Machine {
     }
 
     @Override
-    public void happened(Operation operation, Subject subject, String detail) {
+    public void happened(Operation operation, Subject subject, Result result, String detail) {
         if (!recorder.isOn()) return;
         lastWait.remove();
-        note(operation, subject, detail, false);
+        note(operation, subject, result, detail, false);
     }
 
     /// A long wait comes here several times a second, but is noted once.
@@ -366,12 +366,13 @@ public final class RealMachine implements Machine {
         var wait = new NotedWait(reason.operation(), reason.subject().key());
         if (wait.equals(lastWait.get())) return;
         lastWait.set(wait);
-        note(reason.operation(), reason.subject(), holder(reason), true);
+        note(reason.operation(), reason.subject(), Result.DONE, holder(reason), true);
     }
 
     private record NotedWait(Operation operation, long key) {}
 
-    private void note(Operation operation, Subject subject, String detail, boolean waits) {
+    private void note(
+            Operation operation, Subject subject, Result result, String detail, boolean waits) {
         recorder.happened(
                 new Event(
                         nanoTime(),
@@ -382,6 +383,7 @@ public final class RealMachine implements Machine {
                         operation,
                         subject.label(),
                         subject.key(),
+                        result,
                         detail,
                         waits,
                         recorder.site()));

@@ -2,6 +2,7 @@ package brood.memory;
 
 import brood.machine.Operation;
 import brood.machine.RegionKind;
+import brood.machine.Result;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
 
@@ -71,7 +72,7 @@ public final class SharedLong extends SharedObject {
         boolean done = region.compareAndSetLong(VALUE, expected, value);
         String detail = "";
         if (machine.recording()) detail = done ? expected + " -> " + value : "not " + expected;
-        machine.happened(Operation.COMPARE, this, detail);
+        machine.happened(Operation.COMPARE, this, done ? Result.DONE : Result.REFUSED, detail);
         return done;
     }
 

@@ -3,6 +3,7 @@ package brood.process;
 import brood.machine.Launched;
 import brood.machine.Machine;
 import brood.machine.Operation;
+import brood.machine.Result;
 import brood.task.Nullable;
 import brood.task.Stays;
 import java.time.Duration;
@@ -85,8 +86,16 @@ public final class Child<T> {
         machine.visible(Operation.LOOK, launched);
         boolean alive = !launched.hasEnded();
         if (!alive) Departure.hold(machine);
-        machine.happened(Operation.LOOK, launched, alive ? "alive" : "ended");
+        seen(launched, alive);
         return alive;
+    }
+
+    private void seen(Launched launched, boolean alive) {
+        machine.happened(
+                Operation.LOOK,
+                launched,
+                alive ? Result.STILL_ALIVE : Result.DONE,
+                alive ? "alive" : "ended");
     }
 
     // ------------------------------------------------------------------------------- its end
@@ -108,7 +117,7 @@ public final class Child<T> {
         Remains<T> mine = open();
         machine.visible(Operation.JOIN, mine.launched);
         if (mine.launched.awaitEnd(machine.deadline(longest))) return Optional.of(joined(mine));
-        machine.happened(Operation.JOIN, mine.launched, "still alive");
+        machine.happened(Operation.JOIN, mine.launched, Result.STILL_ALIVE, "still alive");
         return Optional.empty();
     }
 
@@ -117,7 +126,7 @@ public final class Child<T> {
         Exit<T> how = mine.settle();
         if (how.word().equals(BY_CTRL_C)) Departure.expect(machine);
         Departure.hold(machine);
-        machine.happened(Operation.JOIN, mine.launched, how.word());
+        machine.happened(Operation.JOIN, mine.launched, how.result(), how.word());
         return how;
     }
 
@@ -126,7 +135,7 @@ public final class Child<T> {
         Remains<T> mine = open();
         machine.visible(Operation.LOOK, mine.launched);
         boolean ended = mine.launched.hasEnded();
-        machine.happened(Operation.LOOK, mine.launched, ended ? "ended" : "alive");
+        seen(mine.launched, !ended);
         if (!ended) return Optional.empty();
         Departure.hold(machine);
         looked = true;

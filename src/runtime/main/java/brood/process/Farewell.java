@@ -1,5 +1,6 @@
 package brood.process;
 
+import brood.machine.Result;
 import brood.task.Nullable;
 import brood.wire.Codec;
 import brood.wire.Failure;
@@ -72,7 +73,17 @@ public final class Farewell {
         return bytes;
     }
 
-    /// In a few words, for pictures.
+    /// How the process ends, for events.
+    Result result() {
+        return switch (kind) {
+            case RETURNED -> Result.DONE;
+            case THREW -> Result.FAILED;
+            case EXITED -> Result.EXITED;
+            default -> Result.KILLED;
+        };
+    }
+
+    /// The same in a few words, for pictures.
     String word() {
         return switch (kind) {
             case RETURNED -> ("returned " + brief).strip();

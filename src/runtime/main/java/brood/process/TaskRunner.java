@@ -79,7 +79,7 @@ public final class TaskRunner {
     public static void end(Machine machine, Parent parent, Farewell farewell) {
         var self = self(machine);
         machine.visible(Operation.END, self);
-        machine.happened(Operation.END, self, farewell.word());
+        machine.happened(Operation.END, self, farewell.result(), farewell.word());
         parent.farewell(farewell.bytes());
     }
 

@@ -4,6 +4,7 @@ import brood.machine.Machine;
 import brood.machine.Operation;
 import brood.machine.Region;
 import brood.machine.RegionKind;
+import brood.machine.Result;
 import brood.machine.Subject;
 import brood.memory.Identity;
 import brood.task.Nullable;
@@ -118,7 +119,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
         byte[] bytes = encode(item);
         machine.visible(Operation.OFFER, this);
         if (items.append(bytes, brief(item), Operation.OFFER)) return true;
-        machine.happened(Operation.OFFER, this, "refused: full");
+        machine.happened(Operation.OFFER, this, Result.FULL, "refused: full");
         return false;
     }
 
@@ -132,7 +133,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
         machine.visible(Operation.OFFER, this);
         refuseInterrupted();
         if (items.send(bytes, brief(item), Operation.OFFER, deadline(time, unit))) return true;
-        machine.happened(Operation.OFFER, this, "refused: full");
+        machine.happened(Operation.OFFER, this, Result.TIMED_OUT, "refused: full");
         return false;
     }
 
@@ -159,7 +160,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
         machine.visible(Operation.POLL, this);
         byte[] bytes = items.removeFirst(Operation.POLL);
         if (bytes != null) return taken(bytes, Operation.POLL);
-        machine.happened(Operation.POLL, this, "nothing");
+        machine.happened(Operation.POLL, this, closedOr(Result.EMPTY), "nothing");
         return null;
     }
 
@@ -172,7 +173,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
         refuseInterrupted();
         byte[] bytes = items.receive(Operation.POLL, deadline(time, unit));
         if (bytes != null) return taken(bytes, Operation.POLL);
-        machine.happened(Operation.POLL, this, "nothing");
+        machine.happened(Operation.POLL, this, closedOr(Result.TIMED_OUT), "nothing");
         return null;
     }
 
@@ -193,7 +194,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
         refuseInterrupted();
         byte[] bytes = items.receive(Operation.TAKE, Machine.FOREVER);
         if (bytes != null) return taken(bytes, Operation.TAKE);
-        machine.happened(Operation.TAKE, this, "closed");
+        machine.happened(Operation.TAKE, this, Result.CLOSED, "closed");
         return null;
     }
 
@@ -217,13 +218,13 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     /// Whether [#close] was called, by any process.
     public boolean isClosed() {
         machine.visible(Operation.LOOK, this);
-        return looked(items.closed());
+        return looked(items.closed(), Result.CLOSED);
     }
 
     /// Whether the queue is closed and all its items are taken. Once true, it stays true.
     public boolean isDrained() {
         machine.visible(Operation.LOOK, this);
-        return looked(items.drained());
+        return looked(items.drained(), Result.CLOSED);
     }
 
     // --------------------------------------------------------------------------------- looking
@@ -234,7 +235,8 @@ public final class SharedQueue<E> extends AbstractQueue<E>
         machine.visible(Operation.LOOK, this);
         List<byte[]> first = items.look(1);
         E item = first.isEmpty() ? null : decode(first.getFirst());
-        machine.happened(Operation.LOOK, this, item == null ? "nothing" : brief(item));
+        if (item == null) machine.happened(Operation.LOOK, this, Result.EMPTY, "nothing");
+        else machine.happened(Operation.LOOK, this, brief(item));
         return item;
     }
 
@@ -242,7 +244,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     @Override
     public int size() {
         machine.visible(Operation.LOOK, this);
-        return looked((int) Math.min(items.count(), Integer.MAX_VALUE));
+        return looked((int) Math.min(items.count(), Integer.MAX_VALUE), Result.EMPTY);
     }
 
     @Override
@@ -254,7 +256,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     @Override
     public int remainingCapacity() {
         machine.visible(Operation.LOOK, this);
-        return looked((int) Math.min(items.room(), Integer.MAX_VALUE));
+        return looked((int) Math.min(items.room(), Integer.MAX_VALUE), Result.FULL);
     }
 
     /// The items as they are now, in order. They stay in the queue, and what happens later is not
@@ -263,7 +265,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     public Iterator<E> iterator() {
         machine.visible(Operation.LOOK, this);
         List<E> now = items.look(Long.MAX_VALUE).stream().map(this::decode).toList();
-        looked(now.size());
+        looked(now.size(), Result.EMPTY);
         return now.iterator();
     }
 
@@ -273,9 +275,20 @@ public final class SharedQueue<E> extends AbstractQueue<E>
                 iterator(), Spliterator.ORDERED | Spliterator.NONNULL);
     }
 
-    private <T> T looked(T seen) {
-        machine.happened(Operation.LOOK, this, machine.recording() ? seen.toString() : "");
+    private int looked(int seen, Result ifNone) {
+        String detail = machine.recording() ? Integer.toString(seen) : "";
+        machine.happened(Operation.LOOK, this, seen == 0 ? ifNone : Result.DONE, detail);
         return seen;
+    }
+
+    private boolean looked(boolean seen, Result ifSo) {
+        String detail = machine.recording() ? Boolean.toString(seen) : "";
+        machine.happened(Operation.LOOK, this, seen ? ifSo : Result.NOT_SO, detail);
+        return seen;
+    }
+
+    private Result closedOr(Result other) {
+        return items.drained() ? Result.CLOSED : other;
     }
 
     // --------------------------------------------------------------------------------- the rest

@@ -4,6 +4,7 @@ import brood.machine.Machine;
 import brood.machine.Operation;
 import brood.machine.Reason;
 import brood.machine.RegionKind;
+import brood.machine.Result;
 import brood.machine.Wake;
 import brood.memory.Identity;
 import brood.memory.SharedObject;
@@ -107,7 +108,8 @@ public final class SharedCondition extends SharedObject implements Condition {
         machine.visible(Operation.SIGNAL, this);
         lock.requireHeld("signal its conditions");
         int woken = waiters.signal(false);
-        machine.happened(Operation.SIGNAL, this, woken == 0 ? "nobody waits" : "");
+        if (woken == 0) machine.happened(Operation.SIGNAL, this, Result.REFUSED, "nobody waits");
+        else machine.happened(Operation.SIGNAL, this, "");
     }
 
     /// Wakes all that wait. They go on one by one, as each gets the lock.
@@ -118,7 +120,11 @@ public final class SharedCondition extends SharedObject implements Condition {
         machine.visible(Operation.SIGNAL, this);
         lock.requireHeld("signal its conditions");
         int woken = waiters.signal(true);
-        if (machine.recording()) machine.happened(Operation.SIGNAL, this, "all " + woken);
+        machine.happened(
+                Operation.SIGNAL,
+                this,
+                woken == 0 ? Result.REFUSED : Result.DONE,
+                machine.recording() ? "all " + woken : "");
     }
 
     /// How many wait here and have not been signalled; only an estimate, as it takes no lock.
@@ -152,11 +158,13 @@ public final class SharedCondition extends SharedObject implements Condition {
         // A signal that came just before the interrupt counts: it would be lost otherwise.
         boolean thrown = interrupted && interruptibly && !signalled;
         if (interrupted && !thrown) Thread.currentThread().interrupt();
-        if (machine.recording())
-            machine.happened(
-                    Operation.AWAIT,
-                    this,
-                    signalled ? "signalled" : thrown ? "interrupted" : "not signalled");
+        machine.happened(
+                Operation.AWAIT,
+                this,
+                signalled || end == Wake.CHANGED
+                        ? Result.DONE
+                        : thrown ? Result.INTERRUPTED : Result.TIMED_OUT,
+                signalled ? "signalled" : thrown ? "interrupted" : "not signalled");
         if (thrown) throw new InterruptedException("interrupted while waiting for " + label());
         lock.throwIfAbandoned();
         return signalled || end != Wake.TIMED_OUT;

@@ -4,6 +4,7 @@ import brood.machine.Machine;
 import brood.machine.Operation;
 import brood.machine.Reason;
 import brood.machine.RegionKind;
+import brood.machine.Result;
 import brood.machine.Wake;
 import brood.memory.Identity;
 import brood.memory.SharedObject;
@@ -104,7 +105,7 @@ public final class SharedEvent extends SharedObject {
     public boolean isSet() {
         machine.visible(Operation.LOOK, this);
         boolean set = isSet(region.getIntVolatile(STATE));
-        machine.happened(Operation.LOOK, this, words(set));
+        machine.happened(Operation.LOOK, this, set ? Result.DONE : Result.NOT_SO, words(set));
         return set;
     }
 
@@ -125,7 +126,7 @@ public final class SharedEvent extends SharedObject {
         machine.visible(Operation.AWAIT, this);
         refuseInterrupted();
         boolean set = wasSet(deadline);
-        machine.happened(Operation.AWAIT, this, words(set));
+        machine.happened(Operation.AWAIT, this, set ? Result.DONE : Result.TIMED_OUT, words(set));
         return set;
     }
 

@@ -4,6 +4,7 @@ import brood.machine.Machine;
 import brood.machine.Operation;
 import brood.machine.Owner;
 import brood.machine.RegionKind;
+import brood.machine.Result;
 import brood.memory.Identity;
 import brood.memory.OwnerLock;
 import brood.memory.SharedObject;
@@ -128,7 +129,7 @@ public final class SharedLock extends SharedObject implements Lock {
             long owner = word.owner();
             if (word.isLeftBy(owner)) throw abandoned(owner);
         }
-        machine.happened(Operation.TRY_LOCK, this, taken ? "taken" : "refused");
+        tried(taken, Result.REFUSED);
         return taken;
     }
 
@@ -148,8 +149,13 @@ public final class SharedLock extends SharedObject implements Lock {
             taken = found != me;
             if (taken) toldOf(found);
         }
-        machine.happened(Operation.TRY_LOCK, this, taken ? "taken" : "refused");
+        tried(taken, Result.TIMED_OUT);
         return taken;
+    }
+
+    private void tried(boolean taken, Result ifNot) {
+        machine.happened(
+                Operation.TRY_LOCK, this, taken ? Result.DONE : ifNot, taken ? "taken" : "refused");
     }
 
     /// Gives the lock back; if it was taken several times, once.
@@ -163,7 +169,7 @@ public final class SharedLock extends SharedObject implements Lock {
         int more = region.getInt(MORE_HOLDS);
         if (more > 0) {
             region.setInt(MORE_HOLDS, more - 1);
-            machine.happened(Operation.UNLOCK, this, "still held");
+            machine.happened(Operation.UNLOCK, this, Result.STILL_HELD, "still held");
         } else {
             // Told while it is still ours. Told afterwards, the next owner's "lock" could come
             // before our "unlock", and every picture would show two owners at once.

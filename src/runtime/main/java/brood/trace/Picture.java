@@ -3,6 +3,7 @@ package brood.trace;
 import brood.machine.Event;
 import brood.machine.Operation;
 import brood.machine.ProcessId;
+import brood.machine.Result;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,8 +65,7 @@ public record Picture(List<Lane> lanes, List<Step> steps) implements Serializabl
     private static Step.Kind kind(Event event) {
         if (event.waiting()) return Step.Kind.WAITS;
         if (event.operation() != Operation.END) return Step.Kind.DONE;
-        boolean well = event.detail().isEmpty() || event.detail().startsWith("returned");
-        return well ? Step.Kind.ENDED : Step.Kind.DIED;
+        return event.result() == Result.DONE ? Step.Kind.ENDED : Step.Kind.DIED;
     }
 
     private static String text(Event event, boolean many) {

@@ -12,6 +12,7 @@ import brood.machine.ProcessId;
 import brood.machine.Reason;
 import brood.machine.Region;
 import brood.machine.RegionKind;
+import brood.machine.Result;
 import brood.machine.Subject;
 import brood.machine.Wake;
 import brood.task.Nullable;
@@ -189,7 +190,7 @@ public final class HeapMachine implements Machine {
     }
 
     @Override
-    public void happened(Operation operation, Subject subject, String detail) {
+    public void happened(Operation operation, Subject subject, Result result, String detail) {
         if (dead) throw new Killed();
         if (!recording) return;
         synchronized (session) {
@@ -203,6 +204,7 @@ public final class HeapMachine implements Machine {
                             operation,
                             subject.label(),
                             subject.key(),
+                            result,
                             detail,
                             false,
                             ""));

@@ -70,10 +70,22 @@ class RecordingTest {
                                 Operation.PUT,
                                 "queue 1",
                                 17,
+                                Result.DONE,
                                 "7",
                                 false,
                                 "SampleProgram.java:12"));
         assertThat(event.at()).isBetween(before, after);
+    }
+
+    @Test
+    void an_event_keeps_what_came_of_it() {
+        machine.record(true);
+        for (Result result : Result.values())
+            machine.happened(Operation.TAKE, QUEUE, result, result.name());
+        assertThat(machine.events())
+                .hasSize(Result.values().length)
+                .allMatch(event -> event.result().name().equals(event.detail()))
+                .allMatch(event -> event.operation() == Operation.TAKE && !event.waiting());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import brood.machine.Event;
 import brood.machine.Operation;
 import brood.machine.ProcessId;
+import brood.machine.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ class LanesTest {
                 operation,
                 on,
                 7,
+                detail.startsWith("killed") ? Result.KILLED : Result.DONE,
                 detail,
                 false,
                 "");
@@ -64,6 +66,7 @@ class LanesTest {
                 operation,
                 "",
                 7,
+                Result.DONE,
                 "",
                 false,
                 "");
