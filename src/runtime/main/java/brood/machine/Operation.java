@@ -27,7 +27,15 @@ public enum Operation {
     TAKE("take"),
     POLL("poll"),
     LOOK("look"),
-    CLOSE("close");
+    CLOSE("close"),
+    ACQUIRE("acquire"),
+    RELEASE("release"),
+    COUNT_DOWN("count down"),
+    ARRIVE("arrive"),
+    READ_LOCK("read lock"),
+    WRITE_LOCK("write lock"),
+    SEND("send"),
+    RECEIVE("receive");
 
     private final String word;
 
