@@ -14,6 +14,7 @@ import java.lang.invoke.VarHandle;
 public final class Region {
     /// Made when first needed: that costs milliseconds, and not every process touches a region.
     private static final class Access {
+        static final VarHandle BYTE = ValueLayout.JAVA_BYTE.varHandle();
         static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
         static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
     }
@@ -127,6 +128,16 @@ public final class Region {
     public long getAndAddLong(long at, long delta) {
         step(at);
         return (long) Access.LONG.getAndAdd(body, at, delta);
+    }
+
+    public byte getByteVolatile(long at) {
+        step(at);
+        return (byte) Access.BYTE.getVolatile(body, at);
+    }
+
+    public void setByteVolatile(long at, byte value) {
+        step(at);
+        Access.BYTE.setVolatile(body, at, value);
     }
 
     /// Copies bytes into the region. Not atomic: publish them with a release afterwards.

@@ -12,7 +12,17 @@ public enum RegionKind {
     REPLIES(6),
     EVENTS(7),
     BYTES(8),
-    EVENT(9);
+    EVENT(9),
+    INT(20),
+    DOUBLE(21),
+    BOOLEAN(22),
+    INTS(23),
+    LONGS(24),
+    DOUBLES(25),
+    MEMORY(26),
+    RECORD(27),
+    RECORDS(28),
+    NAMES(29);
 
     private final int code;
 

@@ -1,8 +1,6 @@
 package brood.memory;
 
-import brood.machine.Operation;
 import brood.machine.RegionKind;
-import brood.machine.Result;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
 
@@ -29,8 +27,11 @@ public final class SharedLong extends SharedObject {
     private static final int VALUE = Identity.BYTES;
     private static final int BYTES = VALUE + Long.BYTES;
 
+    private final transient LongCell cell;
+
     private SharedLong(Identity identity) {
         super(identity);
+        this.cell = new LongCell(this, Cell.WHOLE, VALUE);
     }
 
     /// A new shared number.
@@ -43,44 +44,28 @@ public final class SharedLong extends SharedObject {
     }
 
     public long get() {
-        machine.visible(Operation.READ, this);
-        long value = region.getLongVolatile(VALUE);
-        machine.happened(Operation.READ, this, machine.recording() ? "" + value : "");
-        return value;
+        return cell.get();
     }
 
     public void set(long value) {
-        machine.visible(Operation.WRITE, this);
-        region.setLongVolatile(VALUE, value);
-        machine.happened(Operation.WRITE, this, machine.recording() ? "" + value : "");
+        cell.set(value);
     }
 
     /// Sets the number and returns what it was before.
     public long getAndSet(long value) {
-        machine.visible(Operation.WRITE, this);
-        long before;
-        do before = region.getLongVolatile(VALUE);
-        while (!region.compareAndSetLong(VALUE, before, value));
-        return changed(Operation.WRITE, before, value, before);
+        return cell.getAndSet(value);
     }
 
     /// Sets the number to `value` if it is `expected`.
     ///
     /// @return whether it was
     public boolean compareAndSet(long expected, long value) {
-        machine.visible(Operation.COMPARE, this);
-        boolean done = region.compareAndSetLong(VALUE, expected, value);
-        String detail = "";
-        if (machine.recording()) detail = done ? expected + " -> " + value : "not " + expected;
-        machine.happened(Operation.COMPARE, this, done ? Result.DONE : Result.REFUSED, detail);
-        return done;
+        return cell.compareAndSet(expected, value);
     }
 
     /// Adds and returns what it was before.
     public long getAndAdd(long delta) {
-        machine.visible(Operation.ADD, this);
-        long before = region.getAndAddLong(VALUE, delta);
-        return changed(Operation.ADD, before, before + delta, before);
+        return cell.getAndAdd(delta);
     }
 
     /// Adds and returns what it is then.
@@ -107,39 +92,22 @@ public final class SharedLong extends SharedObject {
     /// Sets the number to what the function makes of it and returns that. The function has no side
     /// effects: it is called again if another thread changes the number meanwhile.
     public long updateAndGet(LongUnaryOperator update) {
-        machine.visible(Operation.COMPARE, this);
-        while (true) {
-            long before = region.getLongVolatile(VALUE);
-            long after = update.applyAsLong(before);
-            if (region.compareAndSetLong(VALUE, before, after))
-                return changed(Operation.COMPARE, before, after, after);
-        }
+        return cell.updateAndGet(update);
     }
 
     /// As [#updateAndGet], but returns what the number was before.
     public long getAndUpdate(LongUnaryOperator update) {
-        machine.visible(Operation.COMPARE, this);
-        while (true) {
-            long before = region.getLongVolatile(VALUE);
-            long after = update.applyAsLong(before);
-            if (region.compareAndSetLong(VALUE, before, after))
-                return changed(Operation.COMPARE, before, after, before);
-        }
+        return cell.getAndUpdate(update);
     }
 
     /// Sets the number to `combine(number, operand)` and returns that; see [#updateAndGet].
     public long accumulateAndGet(long operand, LongBinaryOperator combine) {
-        return updateAndGet(before -> combine.applyAsLong(before, operand));
+        return cell.accumulateAndGet(operand, combine);
     }
 
     /// Sets the number to `combine(number, operand)` and returns what it was before.
     public long getAndAccumulate(long operand, LongBinaryOperator combine) {
-        return getAndUpdate(before -> combine.applyAsLong(before, operand));
-    }
-
-    private long changed(Operation operation, long before, long after, long result) {
-        machine.happened(operation, this, machine.recording() ? before + " -> " + after : "");
-        return result;
+        return cell.getAndAccumulate(operand, combine);
     }
 
     /// The number as it is now, in digits. A read like [#get].

@@ -26,6 +26,6 @@
 /// and are never seen by another, in whatever order things happen. What crosses by a queue or in a
 /// task is a copy.
 ///
-/// [Identity], [WaitCell], [OwnerLock] and [Patience] are what the shared objects of the other packages are made
-/// of; programs have no need of them.
+/// [Identity], [WaitCell], [OwnerLock] and [Patience] are what the shared objects of the other
+/// packages are made of; programs have no need of them.
 package brood.memory;

@@ -1,0 +1,32 @@
+package brood.memory;
+
+import brood.contract.AtomicBooleanContract.Verbs;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// An [AtomicBoolean] as the contract sees it.
+record AtomicBooleanVerbs(AtomicBoolean value) implements Verbs {
+    @Override
+    public boolean get() {
+        return value.get();
+    }
+
+    @Override
+    public void set(boolean next) {
+        value.set(next);
+    }
+
+    @Override
+    public boolean getAndSet(boolean next) {
+        return value.getAndSet(next);
+    }
+
+    @Override
+    public boolean compareAndSet(boolean expected, boolean next) {
+        return value.compareAndSet(expected, next);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
