@@ -289,6 +289,11 @@ final class SimProcess implements Machine, Subject {
     }
 
     @Override
+    public int deaths() {
+        return world.ended();
+    }
+
+    @Override
     public boolean isGone(long owner) {
         // On a real machine time passes between a look at the word and this question.
         if (world.settings.granularity() == Granularity.ATOMIC && world.mine())

@@ -41,6 +41,10 @@ public interface Machine {
     /// be taken over.
     boolean isGone(long owner);
 
+    /// How many processes of the session are known to have ended: while it stays the same, nobody
+    /// new is [gone][#isGone] who was looked at before. A read of one word.
+    int deaths();
+
     // ------------------------------------------------------------------------------- shared bytes
 
     /// New shared bytes, all zero, in the session of the root process. They outlive this process.

@@ -35,7 +35,9 @@ public enum Operation {
     READ_LOCK("read lock"),
     WRITE_LOCK("write lock"),
     SEND("send"),
-    RECEIVE("receive");
+    RECEIVE("receive"),
+    DONE("done"),
+    GIVE_BACK("give back");
 
     private final String word;
 

@@ -118,6 +118,11 @@ public final class RealMachine implements Machine {
     }
 
     @Override
+    public int deaths() {
+        return session.deaths();
+    }
+
+    @Override
     public long pid() {
         return pid;
     }

@@ -22,7 +22,8 @@ public enum RegionKind {
     MEMORY(26),
     RECORD(27),
     RECORDS(28),
-    NAMES(29);
+    NAMES(29),
+    LEASES(30);
 
     private final int code;
 

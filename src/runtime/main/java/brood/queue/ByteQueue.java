@@ -9,11 +9,10 @@ import brood.machine.Subject;
 import brood.machine.Wake;
 import brood.memory.Patience;
 import brood.memory.WaitCell;
-import brood.task.Nullable;
 import java.util.List;
 
-/// A queue of bytes, as one process sees it: two ends, and who waits at them. What the bytes mean,
-/// [SharedQueue] knows.
+/// A queue of bytes, as one process sees it: who puts, who waits for room, who closes. Who takes is
+/// in [Takers]; what the bytes mean, [SharedQueue] knows.
 ///
 /// Whoever finds the queue full, or empty, first looks a few times more, then announces that he
 /// sleeps, looks once again and sleeps; so no change is missed. See [WaitCell].
@@ -23,17 +22,14 @@ final class ByteQueue {
     private final long capacity;
 
     private final PutEnd puts;
-    private final TakeEnd takes;
+    private final Takers takers;
     private final WaitCell notEmpty;
     private final WaitCell notFull;
     private final Patience patience;
 
-    /// The other end's count as it was last seen, so that the two ends touch each other's cache
-    /// lines rarely. Both only grow, so old values err on the safe side. Under the lock of the end
-    /// that reads them.
+    /// The takers' count as it was last seen, so that the two ends touch each other's cache lines
+    /// rarely. It only grows, so an old value errs on the safe side. Under the lock of the put end.
     private long takenSeen;
-
-    private long putSeen;
 
     /// @param subject what the queue is called in pictures and messages
     ByteQueue(Region region, Subject subject) {
@@ -41,9 +37,9 @@ final class ByteQueue {
         this.subject = subject;
         this.capacity = region.getLong(QueueLayout.CAPACITY);
         this.puts = new PutEnd(region, subject);
-        this.takes = new TakeEnd(region, subject);
         this.notEmpty = new WaitCell(region, QueueLayout.NOT_EMPTY);
         this.notFull = new WaitCell(region, QueueLayout.NOT_FULL);
+        this.takers = new Takers(region, subject, puts, notEmpty, notFull);
         this.patience = new Patience(machine);
     }
 
@@ -62,6 +58,10 @@ final class ByteQueue {
         return region;
     }
 
+    Takers takers() {
+        return takers;
+    }
+
     // --------------------------------------------------------------------------------- put
 
     /// Appends an item; waits while the queue is full.
@@ -74,10 +74,10 @@ final class ByteQueue {
         boolean late = false;
         while (!append(item, detail, operation)) {
             if (late) return false;
-            if (spinWhile(true)) continue;
+            if (spin()) continue;
             int announced = notFull.announce();
             if (!full() || puts.closed()) continue;
-            late = sleep(notFull, announced, operation, deadline);
+            late = sleep(notFull, announced, new Reason(operation, subject), deadline);
         }
         return true;
     }
@@ -95,7 +95,7 @@ final class ByteQueue {
                         subject.label() + " is closed: nothing can be put any more");
             long count = puts.count();
             if (count - takenSeen >= capacity) {
-                takenSeen = takes.count();
+                takenSeen = takers.count();
                 if (count - takenSeen >= capacity) return false;
             }
             puts.append(item);
@@ -108,40 +108,20 @@ final class ByteQueue {
         return true;
     }
 
-    // --------------------------------------------------------------------------------- take
-
-    /// Takes the first item; waits while the queue is empty.
+    /// Looks a few times whether the queue is still full.
     ///
-    /// @return null if the deadline came first, or nothing is to come any more
-    byte @Nullable [] receive(Operation operation, long deadline) throws InterruptedException {
-        boolean late = false;
-        while (true) {
-            byte[] item = removeFirst(operation);
-            if (item != null) return item;
-            if (late || drained()) return null;
-            if (spinWhile(false)) continue;
-            int announced = notEmpty.announce();
-            if (!empty() || puts.closed()) continue;
-            late = sleep(notEmpty, announced, operation, deadline);
-        }
-    }
-
-    /// Takes the first item; null if the queue is empty.
-    byte @Nullable [] removeFirst(Operation operation) {
-        byte[] item;
-        takes.lock(machine.owner(), operation);
-        try {
-            long count = takes.count();
-            if (putSeen <= count) {
-                putSeen = puts.count();
-                if (putSeen <= count) return null;
+    /// @return whether it no longer is
+    private boolean spin() {
+        int most = patience.looks();
+        for (int i = 0; i < most; i++) {
+            if (!full()) {
+                patience.paid(i);
+                return true;
             }
-            item = takes.remove();
-        } finally {
-            takes.unlock();
+            Thread.onSpinWait();
         }
-        notFull.wakeSleepers();
-        return item;
+        patience.wasted();
+        return false;
     }
 
     // --------------------------------------------------------------------------------- closing
@@ -163,70 +143,38 @@ final class ByteQueue {
         return puts.closed();
     }
 
-    /// In this order: once it is closed, nothing comes any more.
-    boolean drained() {
-        return puts.closed() && empty();
-    }
-
     // --------------------------------------------------------------------------------- looking
 
     /// The first items, at most so many; they stay where they are.
     List<byte[]> look(long most) {
-        takes.lock(machine.owner(), Operation.LOOK);
-        try {
-            return takes.look(Math.min(most, puts.count() - takes.count()));
-        } finally {
-            takes.unlock();
-        }
+        return takers.look(most);
     }
 
-    /// The number of items at one moment: while both reads of one count agree, the other was read
-    /// when it had that value.
+    /// The number of items at one moment.
     long count() {
-        while (true) {
-            long taken = takes.count();
-            long put = puts.count();
-            if (takes.count() == taken) return put - taken;
-        }
+        return takers.items();
     }
 
     /// How many more items there is room for.
     long room() {
-        return capacity - count();
-    }
-
-    private boolean empty() {
-        return takes.count() >= puts.count();
+        while (true) {
+            long taken = takers.count();
+            long put = puts.count();
+            if (takers.count() == taken) return capacity - (put - taken);
+        }
     }
 
     private boolean full() {
         return room() <= 0;
     }
 
-    // --------------------------------------------------------------------------------- waiting
-
     /// @return whether the deadline has come
-    private boolean sleep(WaitCell cell, int announced, Operation operation, long deadline)
+    static boolean sleep(WaitCell cell, int announced, Reason reason, long deadline)
             throws InterruptedException {
-        Wake end = cell.await(announced, deadline, new Reason(operation, subject));
+        Wake end = cell.await(announced, deadline, reason);
         if (end == Wake.INTERRUPTED)
-            throw new InterruptedException("interrupted while waiting for " + subject.label());
+            throw new InterruptedException(
+                    "interrupted while waiting for " + reason.subject().label());
         return end == Wake.TIMED_OUT;
-    }
-
-    /// Looks a few times whether the queue is still full, or still empty.
-    ///
-    /// @return whether it no longer is
-    private boolean spinWhile(boolean full) {
-        int most = patience.looks();
-        for (int i = 0; i < most; i++) {
-            if (full ? !full() : !empty()) {
-                patience.paid(i);
-                return true;
-            }
-            Thread.onSpinWait();
-        }
-        patience.wasted();
-        return false;
     }
 }

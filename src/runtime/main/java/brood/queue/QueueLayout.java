@@ -12,7 +12,7 @@ import brood.memory.OwnerLock;
 ///     +--------+--------+-------+
 ///   128        144      152      160      168            200            232
 ///     +--------+--------+--------+--------+--------------+--------------+
-///     | lock   | unused | place 0| place 1| chunk ref 0  | chunk ref 1  |   put end
+///     | lock   | pending| place 0| place 1| chunk ref 0  | chunk ref 1  |   put end
 ///     +--------+--------+--------+--------+--------------+--------------+
 ///   256
 ///     +--------+
@@ -24,6 +24,8 @@ import brood.memory.OwnerLock;
 ///     +--------------+
 ///     | chunk ref    |  the spare chunk
 ///     +--------------+
+///  1024 wait cell: all done
+///  1152 the leases, see LeaseTable
 ///
 ///   a chunk ref:   0          8          16         24         32
 ///                  +----------+----------+----------+----------+
@@ -36,7 +38,8 @@ import brood.memory.OwnerLock;
 /// A *place* says where the next item begins: `(offset in the chunk) << 1 | (which chunk ref)`. Of
 /// the two places, the one that counts is number `count & 1`. So a new place can be written
 /// beforehand, and the store of the count makes it valid together with the item. Likewise the chunk
-/// ref that the valid place does not point to can be filled beforehand.
+/// ref that the valid place does not point to can be filled beforehand. *Pending* is used by the
+/// take end alone: which lease is being prepared, plus 1.
 final class QueueLayout {
     static final int CAPACITY = Identity.BYTES;
     static final int CLOSED = CAPACITY + Long.BYTES;
@@ -48,11 +51,14 @@ final class QueueLayout {
     static final int NOT_EMPTY = TAKE_END + 2 * APART;
     static final int NOT_FULL = NOT_EMPTY + APART;
     static final int SPARE = NOT_FULL + APART;
-    static final int BYTES = SPARE + APART;
+    static final int ALL_DONE = SPARE + APART;
+    static final int LEASES = ALL_DONE + APART;
+    static final int BYTES = LEASES + LeaseTable.BYTES;
 
     // within an end
     static final int LOCK = 0;
-    static final int PLACES = OwnerLock.BYTES + Long.BYTES;
+    static final int PENDING = OwnerLock.BYTES;
+    static final int PLACES = PENDING + Long.BYTES;
     static final int CHUNKS = PLACES + 2 * Long.BYTES;
     static final int COUNT = APART;
 

@@ -45,7 +45,24 @@ import java.util.concurrent.TimeUnit;
 ///
 /// **If a process is killed** while it puts or takes, at whatever instruction, the item is there
 /// entirely or not at all, and nobody waits for the dead. An item that the dead one had taken is
-/// gone with it. The items in the queue belong to nobody: they outlive who put them.
+/// gone with it; one that it had *leased* comes back. The items in the queue belong to nobody: they
+/// outlive who put them.
+///
+/// **Leases.** Who works on an item leases it, and is done when the [Lease] is closed:
+///
+/// ```java
+/// for (var job : jobs.leases())
+///     try (job) {
+///         work(job.item());
+///     }
+/// ```
+///
+/// A leased item is not in the queue, and takes no room in it. If it is given back, or its holder's
+/// process ends, it goes to the front again: before all that was never leased, and among those
+/// given back the first put is the first taken. So an item that is leased is worked on *at least*
+/// once: a process can be killed when the work is done and the lease not closed yet. The death of a
+/// holder is noticed by who takes or leases next. [#awaitAllDone] waits until all that was put is
+/// done.
 ///
 /// **Differences from a queue within one JVM.** [#iterator], `stream`, `contains` and `toString`
 /// look at a copy of the items as they were at one moment, and never take any. `remove(Object)` and
@@ -141,12 +158,13 @@ public final class SharedQueue<E> extends AbstractQueue<E>
 
     /// Takes the first item; waits while the queue is empty.
     ///
-    /// @throws QueueClosedException if the queue is closed and all items are taken
+    /// @throws QueueClosedException if the queue is closed and all items are taken; while other
+    ///   threads have leases, it waits, since they may come back
     @Override
     public E take() throws InterruptedException {
         machine.visible(Operation.TAKE, this);
         refuseInterrupted();
-        byte[] bytes = items.receive(Operation.TAKE, Machine.FOREVER);
+        byte[] bytes = items.takers().receive(Operation.TAKE, Machine.FOREVER);
         if (bytes == null)
             throw new QueueClosedException(label() + " is closed, and all its items are taken");
         return taken(bytes, Operation.TAKE);
@@ -158,7 +176,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     @Override
     public @Nullable E poll() {
         machine.visible(Operation.POLL, this);
-        byte[] bytes = items.removeFirst(Operation.POLL);
+        byte[] bytes = items.takers().removeFirst(Operation.POLL);
         if (bytes != null) return taken(bytes, Operation.POLL);
         machine.happened(Operation.POLL, this, closedOr(Result.EMPTY), "nothing");
         return null;
@@ -171,7 +189,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     public @Nullable E poll(long time, TimeUnit unit) throws InterruptedException {
         machine.visible(Operation.POLL, this);
         refuseInterrupted();
-        byte[] bytes = items.receive(Operation.POLL, deadline(time, unit));
+        byte[] bytes = items.takers().receive(Operation.POLL, deadline(time, unit));
         if (bytes != null) return taken(bytes, Operation.POLL);
         machine.happened(Operation.POLL, this, closedOr(Result.TIMED_OUT), "nothing");
         return null;
@@ -184,7 +202,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     /// An interrupt while the loop waits ends it with a
     /// [java.util.concurrent.CancellationException]; the thread's interrupt flag stays set.
     public Iterable<E> untilClosed() {
-        return () -> new UntilClosed<>(this);
+        return () -> new UntilClosed.Items<>(this);
     }
 
     /// The next item for [UntilClosed]; null at the end.
@@ -192,7 +210,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     E takeUnlessDrained() throws InterruptedException {
         machine.visible(Operation.TAKE, this);
         refuseInterrupted();
-        byte[] bytes = items.receive(Operation.TAKE, Machine.FOREVER);
+        byte[] bytes = items.takers().receive(Operation.TAKE, Machine.FOREVER);
         if (bytes != null) return taken(bytes, Operation.TAKE);
         machine.happened(Operation.TAKE, this, Result.CLOSED, "closed");
         return null;
@@ -203,6 +221,125 @@ public final class SharedQueue<E> extends AbstractQueue<E>
         E item = decode(bytes);
         machine.happened(operation, this, brief(item));
         return item;
+    }
+
+    // --------------------------------------------------------------------------------- lease
+
+    /// Leases the first item: the caller works on it, and then says that it is done by closing the
+    /// [Lease]. Waits while the queue is empty.
+    ///
+    /// Who closes the lease of its last item before it asks for the next one never waits for
+    /// itself. Two threads that each hold one and each wait for another on a closed queue wait for
+    /// each other.
+    ///
+    /// @throws QueueClosedException if the queue is closed and drained: no item is left, and none
+    ///   that another thread has leased can come back
+    /// @throws brood.wire.WireException if the item cannot be rebuilt here; it has been given back
+    public Lease<E> lease() throws InterruptedException {
+        Lease<E> lease = leaseUnlessDrained();
+        if (lease == null) throw drained();
+        return lease;
+    }
+
+    /// Leases the first item, if there is one now.
+    ///
+    /// @return null if the queue is empty; whether it stays so, [#isDrained] knows
+    public @Nullable Lease<E> tryLease() {
+        machine.visible(Operation.POLL, this);
+        Leased leased = items.takers().leaseFirst(Operation.POLL);
+        if (leased != null) return leased(leased, Operation.POLL);
+        machine.happened(Operation.POLL, this, closedOr(Result.EMPTY), "nothing");
+        return null;
+    }
+
+    /// Leases the first item; waits for at most this time while the queue is empty.
+    ///
+    /// @param timeout zero or less: does not wait
+    /// @return null if the time was up first, or if the queue is closed and drained
+    public @Nullable Lease<E> tryLease(Duration timeout) throws InterruptedException {
+        machine.visible(Operation.POLL, this);
+        refuseInterrupted();
+        Leased leased = items.takers().lease(Operation.POLL, machine.deadline(timeout));
+        if (leased != null) return leased(leased, Operation.POLL);
+        machine.happened(Operation.POLL, this, closedOr(Result.TIMED_OUT), "nothing");
+        return null;
+    }
+
+    /// As [#untilClosed], but each item is leased: `for (var job : jobs.leases()) try (job) { ...
+    /// }`. Ends when the queue is closed and drained, so a worker stays as long as another one may
+    /// die and leave its item to it.
+    public Iterable<Lease<E>> leases() {
+        return () -> new UntilClosed.Leases<>(this);
+    }
+
+    /// How many items are leased now, and neither done nor given back.
+    public int leased() {
+        machine.visible(Operation.LOOK, this);
+        return looked(items.takers().leased(), Result.EMPTY);
+    }
+
+    /// Waits until the queue is empty and every lease is done: Python's `JoinableQueue.join`. What
+    /// is taken with `take` or `poll` counts as done. If nobody is left who works, it waits for
+    /// ever.
+    public void awaitAllDone() throws InterruptedException {
+        awaitAllDone(Machine.FOREVER);
+    }
+
+    /// As [#awaitAllDone()], for at most this time.
+    ///
+    /// @param timeout zero or less: does not wait
+    /// @return false if the time was up first
+    public boolean awaitAllDone(Duration timeout) throws InterruptedException {
+        return awaitAllDone(machine.deadline(timeout));
+    }
+
+    private boolean awaitAllDone(long deadline) throws InterruptedException {
+        machine.visible(Operation.AWAIT, this);
+        refuseInterrupted();
+        boolean all = items.takers().awaitAllDone(deadline);
+        if (all) machine.happened(Operation.AWAIT, this, "all done");
+        else machine.happened(Operation.AWAIT, this, Result.TIMED_OUT, "not all done");
+        return all;
+    }
+
+    /// For [UntilClosed.Leases]; null at the end.
+    @Nullable
+    Lease<E> leaseUnlessDrained() throws InterruptedException {
+        machine.visible(Operation.TAKE, this);
+        refuseInterrupted();
+        Leased leased = items.takers().lease(Operation.TAKE, Machine.FOREVER);
+        if (leased != null) return leased(leased, Operation.TAKE);
+        machine.happened(Operation.TAKE, this, Result.CLOSED, "closed");
+        return null;
+    }
+
+    private Lease<E> leased(Leased leased, Operation operation) {
+        E item;
+        try {
+            item = decode(leased.item());
+        } catch (RuntimeException unknown) {
+            items.takers().giveBack(leased.slot());
+            throw unknown;
+        }
+        machine.happened(operation, this, brief(item));
+        return new Lease<>(this, leased, item);
+    }
+
+    void done(Leased leased, E item) {
+        machine.visible(Operation.DONE, this);
+        machine.happened(Operation.DONE, this, brief(item));
+        items.takers().done(leased.slot());
+    }
+
+    void giveBack(Leased leased, E item) {
+        machine.visible(Operation.GIVE_BACK, this);
+        machine.happened(Operation.GIVE_BACK, this, brief(item));
+        items.takers().giveBack(leased.slot());
+    }
+
+    private QueueClosedException drained() {
+        return new QueueClosedException(
+                label() + " is closed, and all its items are taken and done");
     }
 
     // --------------------------------------------------------------------------------- closing
@@ -221,10 +358,11 @@ public final class SharedQueue<E> extends AbstractQueue<E>
         return looked(items.closed(), Result.CLOSED);
     }
 
-    /// Whether the queue is closed and all its items are taken. Once true, it stays true.
+    /// Whether the queue is closed, all its items are taken, and every lease is done. Once true, it
+    /// stays true.
     public boolean isDrained() {
         machine.visible(Operation.LOOK, this);
-        return looked(items.drained(), Result.CLOSED);
+        return looked(items.takers().drained(), Result.CLOSED);
     }
 
     // --------------------------------------------------------------------------------- looking
@@ -240,7 +378,8 @@ public final class SharedQueue<E> extends AbstractQueue<E>
         return item;
     }
 
-    /// How many items are in the queue, exactly, at one moment during the call.
+    /// How many items are in the queue, exactly, at one moment during the call; those given back
+    /// included, those leased not.
     @Override
     public int size() {
         machine.visible(Operation.LOOK, this);
@@ -252,7 +391,8 @@ public final class SharedQueue<E> extends AbstractQueue<E>
         return size() == 0;
     }
 
-    /// How many more items may be put before `put` waits; [Integer#MAX_VALUE] if unbounded.
+    /// How many more items may be put before `put` waits; [Integer#MAX_VALUE] if unbounded. What is
+    /// leased or was given back takes no room.
     @Override
     public int remainingCapacity() {
         machine.visible(Operation.LOOK, this);
@@ -288,7 +428,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     }
 
     private Result closedOr(Result other) {
-        return items.drained() ? Result.CLOSED : other;
+        return items.takers().drained() ? Result.CLOSED : other;
     }
 
     // --------------------------------------------------------------------------------- the rest

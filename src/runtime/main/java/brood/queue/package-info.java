@@ -23,13 +23,25 @@
 ///
 /// ```
 ///   SharedQueue    items: encodes, decodes, tells what happened
-///   ByteQueue      bytes: two ends, who waits at them, closing
+///   ByteQueue      bytes: who puts, who waits for room, closing
+///   Takers         bytes: who takes and who leases, who waits for items and until all is done
 ///   PutEnd TakeEnd one item more, one item less, by one store
+///   LeaseTable     what was taken and is not done yet
+/// ```
+///
+/// ```
+///              lease                   close
+///   in the queue ------> leased --------------------> done
+///         ^                | giveBack, or the holder's process ends
+///         |                v
+///         +--------- given back: first in the queue
 /// ```
 ///
 /// Start reading at `QueueLayout`, which says where everything stands, then `PutEnd` and `TakeEnd`.
 ///
 /// **Memory consistency.** What happens before `put` in one process happens before the `take` of
 /// that item returns in another. What happens before `close` happens before the end of every
-/// `untilClosed` loop. The item itself is a copy. See the rules in [brood.memory].
+/// `untilClosed` loop. What happens before a lease is closed, or given back, happens before
+/// `awaitAllDone` returns because of it, or before the item is leased again. The item itself is a
+/// copy. See the rules in [brood.memory].
 package brood.queue;

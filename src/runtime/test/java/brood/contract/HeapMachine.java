@@ -101,6 +101,11 @@ public final class HeapMachine implements Machine {
     }
 
     @Override
+    public int deaths() {
+        return session.deaths();
+    }
+
+    @Override
     public boolean isGone(long owner) {
         return session.isGone(owner);
     }

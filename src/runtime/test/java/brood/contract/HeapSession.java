@@ -76,6 +76,10 @@ public final class HeapSession {
         return gone.contains(process);
     }
 
+    synchronized int deaths() {
+        return gone.size();
+    }
+
     boolean isGone(long owner) {
         return isGone(Owner.process(owner));
     }

@@ -9,6 +9,7 @@ import brood.process.Child;
 import brood.process.Exit;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -32,11 +33,78 @@ class KilledJvmsTest {
     }
 
     @Test
+    void workers_killed_at_random_moments_lose_no_item_and_repeat_none_that_is_done()
+            throws Exception {
+        killWorkers(3, 1);
+    }
+
+    @Test
     @Tag("full")
     void hundreds_of_putters_and_takers() throws Exception {
         for (int seed = 10; seed < 14; seed++) {
             killPutters(10, 3, seed);
             killTakers(20, seed);
+        }
+    }
+
+    @Test
+    @Tag("full")
+    void hundreds_of_workers() throws Exception {
+        for (int seed = 20; seed < 30; seed++) killWorkers(40, seed);
+    }
+
+    /// A worker marks what it begins, closes, and marks what it has finished. What was finished
+    /// must not come again; what was begun and not finished comes again, or was closed when the
+    /// worker was killed.
+    private static void killWorkers(int rounds, long seed) throws Exception {
+        var random = new Random(seed);
+        int items = 1_000_000;
+        try (var brood = Brood.open()) {
+            var queue = SharedQueue.<Integer>bounded(64);
+            var finished = SharedQueue.<Integer>unbounded();
+            var count = SharedLong.of(0);
+            var stop = SharedLong.of(0);
+            Child<Integer> putter =
+                    brood.spawn(
+                            "putter",
+                            () -> {
+                                int put = 0;
+                                while (stop.get() == 0 && put < items) queue.put(put++);
+                                queue.close();
+                                return put;
+                            });
+            Child<Void> steady = brood.spawn("steady", () -> workForEver(queue, finished, count));
+            for (int round = 0; round < rounds; round++) {
+                Child<Void> victim =
+                        brood.spawn("worker-" + round, () -> workForEver(queue, finished, count));
+                until(count, count.get() + 1 + random.nextInt(1_000));
+                victim.kill();
+                victim.join();
+            }
+            stop.set(1);
+            assertThat(queue.awaitAllDone(Party.DEADLINE)).isTrue();
+            int put = value(putter.join());
+            assertThat(steady.join(Party.DEADLINE)).isPresent();
+            assertThat(steady.join()).isInstanceOf(Exit.Returned.class);
+            var seen = new BitSet();
+            for (Integer item; (item = finished.poll()) != null; ) {
+                assertThat(seen.get(item)).as("done twice: %s", item).isFalse();
+                seen.set(item);
+            }
+            assertThat(put - seen.cardinality())
+                    .as("items that were done when the worker was killed, before it could say so")
+                    .isBetween(0, rounds);
+            assertThat(queue.isDrained()).isTrue();
+        }
+    }
+
+    private static void workForEver(
+            SharedQueue<Integer> queue, SharedQueue<Integer> finished, SharedLong count)
+            throws InterruptedException {
+        for (var job : queue.leases()) {
+            job.close();
+            finished.put(job.item());
+            count.incrementAndGet();
         }
     }
 
