@@ -9,6 +9,7 @@ import brood.contract.HeapSession;
 import brood.contract.OnHeap;
 import brood.machine.RegionKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -203,6 +204,8 @@ class QueueCrashTest {
     }
 
     private static void assertWhole(Object item) {
+        // Thousands of times: the assertion only if it fails.
+        if (item instanceof byte[] bytes && Arrays.equals(bytes, item(bytes.length))) return;
         assertThat(item).isInstanceOf(byte[].class);
         assertThat((byte[]) item).isEqualTo(item(((byte[]) item).length));
     }
