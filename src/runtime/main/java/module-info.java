@@ -11,6 +11,7 @@
 ///   memory     numbers in shared bytes
 ///   sync       locks and events in shared bytes
 ///   queue      queues in shared bytes
+///   connect    pipes in shared bytes, and sockets: messages between two ends
 ///   process    child JVMs, and the scope that keeps them together
 ///   explore    the simulated machine: all interleavings of a program
 /// ```
@@ -18,6 +19,7 @@ module brood {
     // Used if it is there; loaded only by a program that logs.
     requires static java.logging;
 
+    exports brood.connect;
     exports brood.explore;
     exports brood.log to
             java.logging;

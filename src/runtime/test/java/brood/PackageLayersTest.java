@@ -27,6 +27,7 @@ class PackageLayersTest {
                     "brood.memory",
                     "brood.sync",
                     "brood.queue",
+                    "brood.connect",
                     "brood.process",
                     "brood.explore");
 

@@ -89,20 +89,18 @@ final class Stuck {
     }
 
     private Code withoutCycle() {
+        if (waiting.stream().filter(t -> does(t, Operation.SEND)).count() > 1)
+            return Code.PIPE_FULL_DEADLOCK;
         for (SimThread t : waiting) {
             SimProcess child = t.ending;
             SimThread main = child == null ? null : child.main();
-            if (main != null && does(main, Operation.PUT)) return Code.JOIN_BEFORE_DRAIN;
+            if (main != null && (does(main, Operation.PUT) || does(main, Operation.SEND)))
+                return Code.JOIN_BEFORE_DRAIN;
         }
+        if (waiting.stream().filter(t -> does(t, Operation.RECEIVE)).count() > 1)
+            return Code.DEADLOCK;
         List<SimThread> writers = waiting.stream().filter(t -> does(t, Operation.PUT)).toList();
-        if (writers.size() > 1) {
-            boolean pipes =
-                    writers.stream()
-                            .allMatch(t ->
-                                    t.reason != null
-                                            && t.reason.subject().label().startsWith("pipe"));
-            return pipes ? Code.PIPE_FULL_DEADLOCK : Code.DEADLOCK;
-        }
+        if (writers.size() > 1) return Code.DEADLOCK;
         for (SimThread t : waiting) {
             Reason why = t.reason;
             if (why != null
@@ -131,7 +129,8 @@ final class Stuck {
                 switch (why.operation()) {
                     case JOIN -> who + " waits for the end of " + why.subject().label();
                     case TAKE -> who + " waits to take from " + why.subject().label();
-                    case PUT -> who + " waits for room in " + why.subject().label();
+                    case PUT, SEND -> who + " waits for room in " + why.subject().label();
+                    case RECEIVE -> who + " waits to receive from " + why.subject().label();
                     case LOCK -> who + " waits for " + why.subject().label();
                     default ->
                             who

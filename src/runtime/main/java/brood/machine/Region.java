@@ -152,6 +152,12 @@ public final class Region {
         MemorySegment.copy(body, ValueLayout.JAVA_BYTE, at, target, from, length);
     }
 
+    /// Copies bytes into the region from wherever they lie. Not atomic either.
+    public void write(long at, MemorySegment source, long from, long length) {
+        step(at);
+        MemorySegment.copy(source, from, body, at, length);
+    }
+
     private void step(long at) {
         Steps hook = steps;
         if (hook != null) hook.step(this, at);

@@ -23,7 +23,8 @@ public enum RegionKind {
     RECORD(27),
     RECORDS(28),
     NAMES(29),
-    LEASES(30);
+    LEASES(30),
+    PIPE(35);
 
     private final int code;
 

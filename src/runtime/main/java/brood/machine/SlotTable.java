@@ -63,7 +63,8 @@ final class SlotTable {
                     switch (operation) {
                         case JOIN -> "waits for the end of ";
                         case TAKE, POLL -> "waits to take from ";
-                        case PUT, OFFER -> "waits for room in ";
+                        case RECEIVE -> "waits to receive from ";
+                        case PUT, OFFER, SEND -> "waits for room in ";
                         default -> "waits for ";
                     };
             String by =

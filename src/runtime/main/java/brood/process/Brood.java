@@ -154,6 +154,7 @@ public final class Brood implements AutoCloseable {
                                 parcel.classes(),
                                 output,
                                 new Launch.Start(config.reserve() > 0, config.cached())));
+        parcel.boarded(launched.id());
         machine.happened(Operation.SPAWN, launched, options.asDaemon() ? "daemon" : "");
         var child =
                 new Child<T>(machine, launched, name, options.asDaemon(), parcel.loader(), output);

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
 /// Turns values into bytes and back: what queues, results and messages carry.
@@ -61,6 +62,21 @@ public final class Codec {
                     "A value of %d bytes cannot be read: %s".formatted(bytes.length, damaged),
                     damaged);
         }
+    }
+
+    /// The length of [#headOfBytes].
+    public static final int HEAD_OF_BYTES = 1 + Integer.BYTES;
+
+    /// With what the encoded form of an array of bytes begins. Behind it come the bytes as they
+    /// are, so whoever sends a large one need not copy it.
+    public static byte[] headOfBytes(int length) {
+        return ByteBuffer.allocate(HEAD_OF_BYTES).put(Plain.BYTES).putInt(length).array();
+    }
+
+    /// Whether an encoded value that begins like this is an array of so many bytes.
+    public static boolean isHeadOfBytes(byte[] head, long length) {
+        ByteBuffer in = ByteBuffer.wrap(head);
+        return in.get() == Plain.BYTES && in.getInt() == length;
     }
 
     /// The loader with which values are decoded in this process. It knows the classes of the

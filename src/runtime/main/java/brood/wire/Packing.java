@@ -21,6 +21,7 @@ final class Packing {
     private final Map<CellVariable, @Nullable Object> values = new LinkedHashMap<>();
     private final Map<CellVariable, String> unsent = new LinkedHashMap<>();
     private final CodeWalk walk = new CodeWalk(unread::add);
+    private final List<Passenger> passengers = new ArrayList<>();
     private boolean askFirst;
     private @Nullable SerializedLambda lambda;
 
@@ -31,13 +32,14 @@ final class Packing {
     static Parcel task(Object root) {
         Packing packing = new Packing(root);
         try {
-            if (WireOutput.scanned(root, packing::need) instanceof SerializedLambda lambda)
+            if (WireOutput.scanned(root, packing::need, packing.passengers) instanceof SerializedLambda lambda)
                 packing.lambda = lambda;
         } catch (IOException | RuntimeException | StackOverflowError why) {
             throw Culprit.ofTask(root, why);
         }
         packing.follow();
-        return new Parcel(packing.write(), root, packing.walk.classes().values());
+        return new Parcel(
+                packing.write(), root, packing.walk.classes().values(), packing.passengers);
     }
 
     /// A parcel without a task: a class, with what it needs.
@@ -61,7 +63,7 @@ final class Packing {
     private void take(CellVariable variable) {
         Object value = variable.value();
         try {
-            if (value != null && !isPlain(value)) WireOutput.scan(value, this::need);
+            if (value != null && !isPlain(value)) WireOutput.scan(value, this::need, passengers);
             values.put(variable, value);
         } catch (IOException | RuntimeException | StackOverflowError cannot) {
             unsent.put(variable, Culprit.ofVariable(variable, cannot));

@@ -1,8 +1,10 @@
 package brood.wire;
 
 import brood.machine.Launch;
+import brood.machine.ProcessId;
 import brood.task.NotSendableException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /// A task with the code that it needs, ready to travel.
@@ -14,7 +16,14 @@ public final class Parcel {
     private final ClassLoader loader;
     private final Launch.ClassSource classes;
 
-    Parcel(byte[] bytes, Object root, Collection<Class<?>> shipped) {
+    private final List<Passenger> passengers;
+
+    Parcel(
+            byte[] bytes,
+            Object root,
+            Collection<Class<?>> shipped,
+            List<Passenger> passengers) {
+        this.passengers = passengers;
         this.bytes = bytes;
         this.loader = loaderOf(root, shipped);
         this.classes = new LaterClasses(loader);
@@ -26,6 +35,11 @@ public final class Parcel {
     ///   message names it
     public static Parcel pack(Object root) {
         return Packing.task(root);
+    }
+
+    /// The task has been sent to this process.
+    public void boarded(ProcessId process) {
+        for (Passenger passenger : passengers) passenger.boards(process);
     }
 
     /// What to send. Not a copy.

@@ -25,7 +25,7 @@ final class Plain {
     private static final byte DOUBLE = 10;
     private static final byte LATIN = 11;
     private static final byte UTF_16 = 12;
-    private static final byte BYTES = 13;
+    static final byte BYTES = 13;
     private static final byte BOOLEANS = 14;
     private static final byte SHORTS = 15;
     private static final byte CHARS = 16;

@@ -7,6 +7,7 @@ import java.io.ObjectStreamClass;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 final class WireOutput extends ObjectOutputStream {
     private final Consumer<Class<?>> types;
     private final boolean kept;
+    private final @Nullable List<Passenger> passengers;
     private @Nullable Object first;
 
     WireOutput(OutputStream out) throws IOException {
@@ -25,14 +27,19 @@ final class WireOutput extends ObjectOutputStream {
     /// @param types told of every class and interface that the reader will need; arrays and
     ///   primitives aside
     WireOutput(OutputStream out, Consumer<Class<?>> types) throws IOException {
-        this(out, types, true);
+        this(out, types, true, null);
     }
 
-    private WireOutput(OutputStream out, Consumer<Class<?>> types, boolean kept)
+    private WireOutput(
+            OutputStream out,
+            Consumer<Class<?>> types,
+            boolean kept,
+            @Nullable List<Passenger> passengers)
             throws IOException {
         super(out);
         this.types = types;
         this.kept = kept;
+        this.passengers = passengers;
         enableReplaceObject(true);
     }
 
@@ -40,22 +47,34 @@ final class WireOutput extends ObjectOutputStream {
     ///
     /// @throws IOException if it cannot be serialized; runtime exceptions of user code pass
     static void scan(Object value, Consumer<Class<?>> types) throws IOException {
-        try (WireOutput out = scanner(types)) {
+        scan(value, types, null);
+    }
+
+    /// The same.
+    ///
+    /// @param passengers gets those that are found on the way
+    static void scan(
+            Object value, Consumer<Class<?>> types, @Nullable List<Passenger> passengers)
+            throws IOException {
+        try (WireOutput out = scanner(types, passengers)) {
             out.writeObject(value);
         }
     }
 
     /// The same. Returns what is written in the place of the value itself: a [SerializedLambda] for
     /// a lambda.
-    static @Nullable Object scanned(Object value, Consumer<Class<?>> types) throws IOException {
-        try (WireOutput out = scanner(types)) {
+    static @Nullable Object scanned(
+            Object value, Consumer<Class<?>> types, List<Passenger> passengers)
+            throws IOException {
+        try (WireOutput out = scanner(types, passengers)) {
             out.writeObject(value);
             return out.first;
         }
     }
 
-    private static WireOutput scanner(Consumer<Class<?>> types) throws IOException {
-        return new WireOutput(OutputStream.nullOutputStream(), types, false);
+    private static WireOutput scanner(
+            Consumer<Class<?>> types, @Nullable List<Passenger> passengers) throws IOException {
+        return new WireOutput(OutputStream.nullOutputStream(), types, false, passengers);
     }
 
     /// Whether this can be serialized, found out by trying.
@@ -91,6 +110,7 @@ final class WireOutput extends ObjectOutputStream {
     @Override
     protected Object replaceObject(Object object) {
         if (first == null) first = object;
+        if (passengers != null && object instanceof Passenger one) passengers.add(one);
         return replacement(object);
     }
 
