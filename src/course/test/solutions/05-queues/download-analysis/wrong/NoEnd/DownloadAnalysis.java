@@ -1,0 +1,33 @@
+import brood.process.*;
+import brood.queue.*;
+import java.util.ArrayList;
+import java.util.List;
+
+/// POISON_MISSING. The time-out was the mistake, so wait without one: take waits as long as it must.
+public class DownloadAnalysis {
+    public static List<String> report() throws Exception {
+        var pages = SharedQueue.<String>bounded(10);
+        try (var brood = Brood.open()) {
+            brood.spawn("download", () -> {
+                for (int i = 1; i <= Site.PAGES; i++) pages.put(Site.download(i));
+            });
+            var analysis = brood.spawn("analysis", () -> {
+                var lines = new ArrayList<String>();
+                while (lines.size() >= 0) lines.add(Site.analyse(pages.take()));
+                return lines;
+            });
+            return linesOf(analysis.join());
+        }
+    }
+
+    static List<String> linesOf(Exit<? extends List<String>> exit) {
+        return switch (exit) {
+            case Exit.Returned(var lines) -> lines;
+            case Exit<?> other -> throw new IllegalStateException("no report: " + other);
+        };
+    }
+
+    public static void main(String[] args) throws Exception {
+        report().forEach(IO::println);
+    }
+}

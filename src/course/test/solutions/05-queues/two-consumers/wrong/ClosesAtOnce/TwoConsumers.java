@@ -1,0 +1,40 @@
+import brood.process.*;
+import brood.queue.*;
+import java.util.ArrayList;
+import java.util.List;
+
+/// ITEM_LOST. All children are started, so the parent closes the queue that it has made.
+public class TwoConsumers {
+    public static List<String> dishes() throws Exception {
+        var orders = SharedQueue.<String>bounded(10);
+        try (var brood = Brood.open()) {
+            brood.spawn("waiter", () -> {
+                for (String order : Kitchen.orders()) orders.put(order);
+            });
+            var anna = brood.spawn("anna", () -> cook(orders));
+            var ben = brood.spawn("ben", () -> cook(orders));
+            orders.close();
+            var all = new ArrayList<String>();
+            all.addAll(dishesOf(anna.join()));
+            all.addAll(dishesOf(ben.join()));
+            return all;
+        }
+    }
+
+    static ArrayList<String> cook(SharedQueue<String> orders) throws InterruptedException {
+        var mine = new ArrayList<String>();
+        for (String order : orders.untilClosed()) mine.add(Kitchen.cook(order));
+        return mine;
+    }
+
+    static List<String> dishesOf(Exit<? extends List<String>> exit) {
+        return switch (exit) {
+            case Exit.Returned(var dishes) -> dishes;
+            case Exit<?> other -> throw new IllegalStateException("no dishes: " + other);
+        };
+    }
+
+    public static void main(String[] args) throws Exception {
+        dishes().forEach(IO::println);
+    }
+}
