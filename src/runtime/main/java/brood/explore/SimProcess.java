@@ -258,7 +258,16 @@ final class SimProcess implements Machine, Subject {
     /// Whether the one whom this wait is for is this process.
     boolean isHolderIn(Reason why) {
         return why.holder() != Owner.NOBODY && Owner.process(why.holder()).equals(id)
-                || why.holder() == Owner.NOBODY && why.operation() == Operation.LOCK;
+                || why.holder() == Owner.NOBODY && endsWithAProcess(why.operation());
+    }
+
+    /// Whether what is waited for may come, or break, because some process has ended.
+    private static boolean endsWithAProcess(Operation operation) {
+        return operation == Operation.LOCK
+                || operation == Operation.ACQUIRE
+                || operation == Operation.ARRIVE
+                || operation == Operation.READ_LOCK
+                || operation == Operation.WRITE_LOCK;
     }
 
     List<SimProcess> childrenAlive() {

@@ -13,6 +13,10 @@ public enum RegionKind {
     EVENTS(7),
     BYTES(8),
     EVENT(9),
+    SEMAPHORE(10),
+    LATCH(11),
+    BARRIER(12),
+    READ_WRITE_LOCK(13),
     INT(20),
     DOUBLE(21),
     BOOLEAN(22),
@@ -38,6 +42,6 @@ public enum RegionKind {
 
     /// What pictures and messages call one of them: `queue`.
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

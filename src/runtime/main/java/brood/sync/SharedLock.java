@@ -21,8 +21,9 @@ import java.util.concurrent.locks.Lock;
 /// ```
 ///
 /// It belongs to one *thread* of one process; that thread may take it again, and gives it back as
-/// often. It is not fair: who comes at the right moment may be served before those who wait. A task
-/// that captures it gets another view of the same lock; views of the same lock are equal.
+/// often (unless it was made [#nonReentrant]). It is not fair: who comes at the right moment may be
+/// served before those who wait. A task that captures it gets another view of the same lock; views
+/// of the same lock are equal.
 ///
 /// **If the owner's process ends** while it holds the lock, by `kill -9` or otherwise, the lock is
 /// *abandoned*: what it guards may be half changed. Nobody waits for ever then, and nobody gets the
@@ -47,23 +48,27 @@ public final class SharedLock extends SharedObject implements Lock {
 
     // The body of the region:
     //
-    //   0          8                    24                32           40
-    //   +----------+--------------------+-----------------+------------+
-    //   | identity | owner lock         | abandoned by    | more holds |
-    //   +----------+--------------------+-----------------+------------+
+    //   0          8                    24                32           36       40
+    //   +----------+--------------------+-----------------+------------+--------+
+    //   | identity | owner lock         | abandoned by    | more holds | once   |
+    //   +----------+--------------------+-----------------+------------+--------+
     //
-    // The owner alone writes the last two words. The commit of everything is the owner word.
+    // The owner alone writes the words behind its own. The commit of everything is the owner word.
+    // "Once" never changes: 1 if the owner may not take it again.
     private static final int OWNER_LOCK = Identity.BYTES;
     private static final int ABANDONED_BY = OWNER_LOCK + OwnerLock.BYTES;
     private static final int MORE_HOLDS = ABANDONED_BY + Long.BYTES;
-    private static final int BYTES = MORE_HOLDS + Long.BYTES;
+    private static final int ONCE = MORE_HOLDS + Integer.BYTES;
+    private static final int BYTES = ONCE + Integer.BYTES;
 
     private final transient OwnerLock word;
+    private final transient boolean once;
     private final transient Held held = this::unlock;
 
     private SharedLock(Identity identity) {
         super(identity);
         this.word = new OwnerLock(region, OWNER_LOCK);
+        this.once = region.getInt(ONCE) != 0;
     }
 
     /// A new lock, held by nobody.
@@ -71,6 +76,18 @@ public final class SharedLock extends SharedObject implements Lock {
     /// @throws brood.machine.SharedMemoryException if there is no room left
     public static SharedLock create() {
         return new SharedLock(Identity.make(RegionKind.LOCK, BYTES));
+    }
+
+    /// A new lock that its holder cannot take a second time. With an ordinary non-reentrant lock
+    /// (Python's `Lock` is one) a thread that does so waits for itself, for ever. Here [#lock] and
+    /// its relatives throw [IllegalMonitorStateException] instead, and both ways of `tryLock`
+    /// return false at once: only the caller itself could give it back.
+    ///
+    /// @throws brood.machine.SharedMemoryException if there is no room left
+    public static SharedLock nonReentrant() {
+        Identity identity = Identity.make(RegionKind.LOCK, BYTES);
+        identity.region().setInt(ONCE, 1);
+        return new SharedLock(identity);
     }
 
     /// Takes the lock for a `try` block: `try (var _ = lock.held()) { ... }`. Waits as [#lock]
@@ -82,14 +99,6 @@ public final class SharedLock extends SharedObject implements Lock {
         return held;
     }
 
-    /// The lock in the hands of a `try` block, which gives it back.
-    @FunctionalInterface
-    public interface Held extends AutoCloseable {
-        /// Gives the lock back.
-        @Override
-        void close();
-    }
-
     /// Takes the lock; waits as long as it must. An interrupt does not end the wait.
     ///
     /// @throws AbandonedLockException if the owner's process has ended; the lock is not taken
@@ -98,6 +107,7 @@ public final class SharedLock extends SharedObject implements Lock {
         machine.visible(Operation.LOCK, this);
         long me = machine.owner();
         if (!takenAtOnce(me)) {
+            refuseTwice(me);
             try {
                 toldOf(word.contend(me, false, false, Machine.FOREVER, Operation.LOCK, this));
             } catch (InterruptedException impossible) {
@@ -113,8 +123,10 @@ public final class SharedLock extends SharedObject implements Lock {
         machine.visible(Operation.LOCK, this);
         refuseInterrupted();
         long me = machine.owner();
-        if (!takenAtOnce(me))
+        if (!takenAtOnce(me)) {
+            refuseTwice(me);
             toldOf(word.contend(me, false, true, Machine.FOREVER, Operation.LOCK, this));
+        }
         machine.happened(Operation.LOCK, this, "");
     }
 
@@ -143,7 +155,7 @@ public final class SharedLock extends SharedObject implements Lock {
         refuseInterrupted();
         long me = machine.owner();
         boolean taken = takenAtOnce(me);
-        if (!taken) {
+        if (!taken && word.owner() != me) {
             long deadline = machine.deadline(Duration.ofNanos(unit.toNanos(time)));
             long found = word.contend(me, false, true, deadline, Operation.TRY_LOCK, this);
             taken = found != me;
@@ -201,7 +213,8 @@ public final class SharedLock extends SharedObject implements Lock {
     public boolean recover(Runnable repair) {
         machine.visible(Operation.LOCK, this);
         long me = machine.owner();
-        if (!takenAtOnce(me)) steal(me, Operation.LOCK);
+        if (word.owner() == me) takeOnceMore();
+        else if (!word.tryAcquire(me)) steal(me, Operation.LOCK);
         machine.happened(Operation.LOCK, this, "to recover");
         try {
             if (region.getLong(ABANDONED_BY) == Owner.NOBODY) return false;
@@ -233,9 +246,23 @@ public final class SharedLock extends SharedObject implements Lock {
     /// The two ways to have it without waiting: it is free, or it is the caller's already.
     private boolean takenAtOnce(long me) {
         if (word.tryAcquire(me)) return true;
-        if (word.owner() != me) return false;
-        region.setInt(MORE_HOLDS, Math.addExact(region.getInt(MORE_HOLDS), 1));
+        if (once || word.owner() != me) return false;
+        takeOnceMore();
         return true;
+    }
+
+    private void takeOnceMore() {
+        region.setInt(MORE_HOLDS, Math.addExact(region.getInt(MORE_HOLDS), 1));
+    }
+
+    /// @throws IllegalMonitorStateException if the caller holds it, and would wait for itself
+    private void refuseTwice(long me) {
+        if (!once || word.owner() != me) return;
+        throw new IllegalMonitorStateException(
+                "This thread holds "
+                        + label()
+                        + " already, and it is not reentrant: to take it again would be to wait for"
+                        + " oneself. Give it back first, or make it with SharedLock.create().");
     }
 
     /// Takes the lock, abandoned or not, and remembers that it was.

@@ -23,19 +23,4 @@ class ReentrantLockTest implements LockContract, ConditionContract {
     public Party party() {
         return new Threads();
     }
-
-    private static final class PlainCell implements Cell {
-        private static final long serialVersionUID = 1L;
-        private long value;
-
-        @Override
-        public long read() {
-            return value;
-        }
-
-        @Override
-        public void write(long value) {
-            this.value = value;
-        }
-    }
 }

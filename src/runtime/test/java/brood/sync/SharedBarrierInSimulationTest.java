@@ -1,0 +1,34 @@
+package brood.sync;
+
+import brood.contract.BarrierContract;
+import brood.contract.InSimulation;
+import brood.contract.LockContract;
+import brood.contract.Party;
+import brood.contract.SimulatedProcesses;
+import brood.memory.SharedLong;
+import brood.task.Body;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Barriers between simulated processes.
+@ExtendWith(InSimulation.class)
+class SharedBarrierInSimulationTest implements BarrierContract {
+    @Override
+    public Barrier barrier(int parties) {
+        return new Barriers(SharedBarrier.of(parties));
+    }
+
+    @Override
+    public Barrier barrier(int parties, Body action) {
+        return new Barriers(SharedBarrier.of(parties, action));
+    }
+
+    @Override
+    public LockContract.Cell cell() {
+        return new SharedCell(SharedLong.of(0));
+    }
+
+    @Override
+    public Party party() {
+        return new SimulatedProcesses();
+    }
+}
