@@ -3,8 +3,11 @@ package brood.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import brood.task.Task;
+import learner.Endings;
 import learner.Loggers;
 import learner.Programs;
+import learner.Standstills;
+import learner.Threads;
 import org.junit.jupiter.api.Test;
 
 /// Programs as learners write them: sent in a parcel, rewritten, run on the simulated machine.
@@ -44,13 +47,13 @@ class ProgramsTest {
 
     @Test
     void a_child_can_exit_halt_and_throw() {
-        assertThat(explore(Programs.exits()).endings())
+        assertThat(explore(Endings.exits()).endings())
                 .containsExactly("[exited 3, exited 4, threw oh]");
     }
 
     @Test
     void every_exit_has_the_status_that_it_has_on_a_real_machine() {
-        assertThat(explore(Programs.statuses()).endings())
+        assertThat(explore(Endings.statuses()).endings())
                 .containsExactly(
                         "[returned 0, threw IllegalStateException 1, exited 137 137, exited 143 143,"
                                 + " killed by SIGTERM 143, killed by SIGKILL 137,"
@@ -80,41 +83,41 @@ class ProgramsTest {
 
     @Test
     void locks_in_two_orders_are_a_cycle() {
-        var finding = explore(Programs.lockOrder()).finding(Code.LOCK_ORDER_CYCLE).orElseThrow();
+        var finding = explore(Standstills.lockOrder()).finding(Code.LOCK_ORDER_CYCLE).orElseThrow();
         assertThat(finding.sentence())
-                .contains("'anna' waits for lock 2, which 'ben' holds (Programs.java:")
-                .contains("'ben' waits for lock 1, which 'anna' holds (Programs.java:");
+                .contains("'anna' waits for lock 2, which 'ben' holds (Standstills.java:")
+                .contains("'ben' waits for lock 1, which 'anna' holds (Standstills.java:");
     }
 
     @Test
     void joining_a_child_that_waits_for_room_is_found() {
-        var all = explore(Programs.joinBeforeDrain());
+        var all = explore(Standstills.joinBeforeDrain());
         assertThat(all.endings()).containsExactly("JOIN_BEFORE_DRAIN");
         assertThat(all.findings()).hasSize(1);
     }
 
     @Test
     void a_reader_without_an_end_is_found() {
-        var all = explore(Programs.noEnd());
+        var all = explore(Standstills.noEnd());
         assertThat(all.endings()).containsExactly("POISON_MISSING");
     }
 
     @Test
     void threads_of_a_process_run_on_the_same_scheduler_in_virtual_time() {
-        var explorer = Explorer.of(Programs.threads()).clock(Clock.EXACT).schedules(300);
+        var explorer = Explorer.of(Threads.threads()).clock(Clock.EXACT).schedules(300);
         assertThat(Simulation.runParcel(explorer).endings()).containsExactly("true null 2000");
     }
 
     @Test
     void a_loop_without_an_end_is_given_up() {
-        var all = Simulation.runParcel(Explorer.of(Programs.spins()).schedules(1));
+        var all = Simulation.runParcel(Explorer.of(Threads.spins()).schedules(1));
         assertThat(all.finding(Code.WAITS_FOREVER).orElseThrow().sentence())
                 .contains("'main' runs in a loop that does not end");
     }
 
     @Test
     void a_program_that_starts_itself_is_stopped_as_soon_as_a_real_one() {
-        var all = Simulation.runParcel(Explorer.of(Programs.startsItself()));
+        var all = Simulation.runParcel(Explorer.of(Endings.startsItself()));
         assertThat(all.finding(Code.PROCESS_BUDGET).orElseThrow().sentence())
                 .contains("child 'nest' would be generation 6, and only 5 are allowed");
         assertThat(all.schedules()).isLessThan(100);
@@ -122,35 +125,33 @@ class ProgramsTest {
 
     @Test
     void a_forgotten_child_is_an_orphan() {
-        var all = explore(Programs.forgets());
+        var all = explore(Endings.forgets());
         assertThat(all.finding(Code.ORPHAN_CHILD).orElseThrow().sentence())
                 .contains("'late' is still alive when 'main'");
     }
 
     @Test
     void a_failure_that_nobody_looks_at_is_found() {
-        var all = explore(Programs.swallows());
+        var all = explore(Endings.swallows());
         assertThat(all.finding(Code.SWALLOWED_FAILURE).orElseThrow().sentence())
                 .contains("'failing'", "nobody");
     }
 
     @Test
     void waits_on_the_real_clock_are_refused_with_a_sentence() {
-        assertThat(explore(Programs.parkNanos()).endings().iterator().next())
+        assertThat(explore(Threads.parkNanos()).endings().iterator().next())
                 .contains("LockSupport.parkNanos cannot be explored");
     }
 
     @Test
     void monitors_work_within_a_process() {
-        assertThat(explore(Programs.monitors()).endings()).containsExactly("3 2 42");
+        assertThat(explore(Threads.monitors()).endings()).containsExactly("3 2 42");
     }
 
     @Test
     void monitors_taken_in_two_orders_are_a_cycle() {
         var finding =
-                explore(Programs.monitorsInTwoOrders())
-                        .finding(Code.LOCK_ORDER_CYCLE)
-                        .orElseThrow();
+                explore(Threads.monitorsInTwoOrders()).finding(Code.LOCK_ORDER_CYCLE).orElseThrow();
         assertThat(finding.sentence()).contains("'main' waits for monitor of Object");
     }
 
@@ -158,7 +159,7 @@ class ProgramsTest {
     void two_that_give_way_to_each_other_for_ever_are_a_livelock() {
         var all =
                 Simulation.runParcel(
-                        Explorer.of(Programs.politeForEver()).schedules(50).steps(2_000));
+                        Explorer.of(Standstills.politeForEver()).schedules(50).steps(2_000));
         assertThat(all.finding(Code.LIVELOCK)).isPresent();
     }
 
@@ -171,7 +172,7 @@ class ProgramsTest {
     void a_daemon_that_is_ended_with_its_scope_is_no_failure() {
         var all =
                 Simulation.runParcel(
-                        Explorer.of(Programs.daemon()).clock(Clock.EXACT).schedules(300));
+                        Explorer.of(Endings.daemon()).clock(Clock.EXACT).schedules(300));
         assertThat(all.endings()).containsExactly("true");
         assertThat(all.findings()).isEmpty();
     }
@@ -179,20 +180,20 @@ class ProgramsTest {
     /// The signal comes while the other one waits for the lock, before it waits for the signal.
     @Test
     void a_signal_that_comes_before_its_wait_is_lost_even_if_the_waiter_queues_for_the_lock() {
-        var all = explore(Programs.signalBeforeAwait());
+        var all = explore(Standstills.signalBeforeAwait());
         assertThat(all.endings()).containsExactly("LOST_WAKEUP", "ok");
         assertThat(all.finding(Code.WAITS_FOREVER)).isEmpty();
     }
 
     @Test
     void a_signal_of_another_condition_of_the_same_lock_is_no_lost_wakeup() {
-        var all = explore(Programs.signalOfAnotherCondition());
+        var all = explore(Standstills.signalOfAnotherCondition());
         assertThat(all.endings()).containsExactly("WAITS_FOREVER");
     }
 
     @Test
     void a_wait_for_an_event_that_nobody_sets_is_found_and_said_in_words() {
-        var all = explore(Programs.eventNobodySets());
+        var all = explore(Standstills.eventNobodySets());
         assertThat(all.endings()).containsExactly("WAITS_FOREVER");
         assertThat(all.findings()).hasSize(1);
         assertThat(all.finding(Code.WAITS_FOREVER).orElseThrow().sentence())
@@ -203,7 +204,7 @@ class ProgramsTest {
     /// Time limits may be up at any moment, as on a slow machine.
     @Test
     void a_timed_wait_for_an_event_may_end_either_way() {
-        var all = explore(Programs.eventSetByOneOfTwo());
+        var all = explore(Standstills.eventSetByOneOfTwo());
         assertThat(all.endings()).containsExactlyInAnyOrder("false", "true");
         assertThat(all.findings()).isEmpty();
     }
