@@ -2,7 +2,6 @@ package brood.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.function.Consumer;
 
 /// How a JVM becomes the child that its parent started.
 public final class Birth {
@@ -13,9 +12,9 @@ public final class Birth {
     /// this JVM halts.
     ///
     /// @param beside run on another thread, at once, while this one goes on
-    /// @param rehearsal run by a standby ([Machine#reserve]) with the task that it was started
-    ///   with; the task of the machine that is returned is another one
-    public static Machine enter(Runnable beside, Consumer<byte[]> rehearsal) {
+    /// @param practice of a standby ([Machine#reserve]), with the task that it was started with;
+    ///   the task of the machine that is returned is another one
+    public static Machine enter(Runnable beside, Practice practice) {
         Lifeline lifeline;
         try {
             lifeline = Lifeline.grasp();
@@ -38,7 +37,7 @@ public final class Birth {
                             hello.startMillis());
             machine = RealMachine.child(session, lifeline, hello.budget());
             Machines.enter(machine);
-            lifeline.hold(machine, session, beside, rehearsal);
+            lifeline.hold(machine, session, beside, practice);
         } catch (RuntimeException | Error failed) {
             removeFiles(); // the parent has been killed and buried, or does the same again
             throw failed;

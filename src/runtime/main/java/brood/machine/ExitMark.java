@@ -21,10 +21,6 @@ final class ExitMark {
         return OPTION + "=info:file=\"" + file + "\":none:filecount=0";
     }
 
-    static boolean isOption(String option) {
-        return option.startsWith(OPTION);
-    }
-
     /// How the JVM ended that was given this file.
     static Ending.How read(Path file) {
         try {

@@ -31,7 +31,11 @@ final class InheritedProperties {
 
     private static boolean isOwn(String key) {
         if (key.equals(RESERVE)) return false;
-        return OF_THE_JVM.stream().noneMatch(key::startsWith)
-                || YET_OF_THE_USER.stream().anyMatch(key::startsWith);
+        return !begins(key, OF_THE_JVM) || begins(key, YET_OF_THE_USER);
+    }
+
+    private static boolean begins(String key, List<String> prefixes) {
+        for (String prefix : prefixes) if (key.startsWith(prefix)) return true;
+        return false;
     }
 }

@@ -55,13 +55,6 @@ record JvmCommand(Path java, List<String> options, List<String> entry) {
         }
     }
 
-    /// All that decides whether two children can run in the same JVM.
-    List<String> key() {
-        var key = new ArrayList<>(options);
-        key.removeIf(option -> option.startsWith(ERROR_FILE) || ExitMark.isOption(option));
-        return key;
-    }
-
     private static final String ERROR_FILE = "-XX:ErrorFile=";
 
     /// @param home the JDK to use

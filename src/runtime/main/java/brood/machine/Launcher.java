@@ -32,8 +32,6 @@ final class Launcher {
     /// What a pipe takes although nobody reads.
     private static final int MOST_AT_ONCE = 48 << 10;
 
-    private static final Path NO_FILE = Path.of("");
-
     /// How long a standby may take to begin; it needs a tenth of a millisecond.
     private static final long HANDOVER_NANOS = 2_000_000_000L;
 
@@ -90,7 +88,15 @@ final class Launcher {
     }
 
     /// A process that has been started and not been told anything yet.
-    private record Sprout(Process process, Region ring, List<String> key) {}
+    ///
+    /// @param born when it was started, as [Hello] says it; 0 if nobody has looked yet
+    private record Sprout(Process process, Region ring, long born) {
+        Sprout looked() {
+            return born != 0
+                    ? this
+                    : new Sprout(process, ring, Session.startMillis(process.toHandle()));
+        }
+    }
 
     private Sprout sprout(Launch plan, ProcessId id, Path javaHome) {
         JvmCommand jvm =
@@ -120,7 +126,7 @@ final class Launcher {
             throw failed;
         }
         session.started(id, process.pid());
-        return new Sprout(process, ring, jvm.key());
+        return new Sprout(process, ring, 0);
     }
 
     private RealLaunched child(ProcessId id, Launch plan, Process process, Region ring) {
@@ -143,7 +149,7 @@ final class Launcher {
                 session.id(),
                 id,
                 sprout.process.pid(),
-                Session.startMillis(sprout.process.toHandle()),
+                sprout.looked().born,
                 session.self(),
                 session.pid(),
                 plan.name(),
@@ -173,9 +179,9 @@ final class Launcher {
     // ------------------------------------------------------------------------------- reserve
 
     /// See [Machine#reserve].
-    Machine.Reserved reserve(int count, Launch rehearsal) {
+    Machine.Reserved reserve(int count, Launch rehearsal, Runnable practice) {
         offspring.hook();
-        return reserve.ask(count, rehearsal);
+        return reserve.ask(count, rehearsal, practice);
     }
 
     /// The processes that stand ready or make the cache.
@@ -189,27 +195,33 @@ final class Launcher {
 
     /// Null if none is there that suits, or if it dies before the task begins.
     private @Nullable RealLaunched fromReserve(Launch plan, Path javaHome) {
-        boolean plain =
-                plan.start().fromReserve()
-                        && plan.flags().isEmpty()
-                        && plan.environment().isEmpty()
-                        && plan.directory() == null
-                        && plan.task().length < MOST_AT_ONCE / 2;
-        if (!plain) return null;
+        if (!plan.start().fromReserve() || plan.task().length >= MOST_AT_ONCE / 2) return null;
+        Mould mould = Mould.of(javaHome, plan);
+        if (mould == null) return null;
         var properties = InheritedProperties.of(System.getProperties());
-        int size = 0; // what does not fit the pipe could keep us for ever
-        for (var each : properties.entrySet())
-            size += each.getKey().length() + each.getValue().length();
-        if (size > MOST_AT_ONCE / 8) return null;
+        if (!areShort(properties)) return null;
         budget.checkRoom(plan.name(), living());
-        List<String> key =
-                JvmCommand.of(javaHome, plan, surroundings(javaHome).given, NO_FILE, NO_FILE).key();
         Standby next;
-        while ((next = reserve.take(plan, key)) != null) {
+        while ((next = reserve.take(mould)) != null) {
             RealLaunched child = handOver(next, plan, properties);
             if (child != null) return child;
         }
         return null;
+    }
+
+    /// What does not fit the pipe could keep us for ever.
+    private static boolean areShort(Map<String, String> properties) {
+        int size = 0;
+        for (var each : properties.entrySet())
+            size += each.getKey().length() + each.getValue().length();
+        return size <= MOST_AT_ONCE / 8;
+    }
+
+    private Frame greeting(
+            Standby standby, Launch plan, Map<String, String> properties, @Nullable Doorbell bell) {
+        var sprout = new Sprout(standby.process(), standby.ring().region(), standby.startMillis());
+        Hello hello = hello(standby.id(), plan, false, sprout, bell, properties);
+        return new Frame(Frame.Kind.HELLO, hello.encode());
     }
 
     private @Nullable RealLaunched handOver(
@@ -217,11 +229,7 @@ final class Launcher {
         ProcessId id = standby.id();
         Process process = standby.process();
         Doorbell bell = bell(doorbell);
-        var sprout = new Sprout(process, standby.ring().region(), standby.options());
-        var hello =
-                new Frame(
-                        Frame.Kind.HELLO,
-                        hello(id, plan, false, sprout, bell, properties).encode());
+        Frame hello = greeting(standby, plan, properties, bell);
         var task = new Frame(Frame.Kind.TASK, plan.task());
         session.slots().rename(id.slot(), plan.name(), plan.daemon());
         new Control(process.getOutputStream()).begin(hello, task);
@@ -230,7 +238,7 @@ final class Launcher {
             return null;
         }
         if (bell != null) bell.remove(standby.ring().listener());
-        RealLaunched child = child(id, plan, process, sprout.ring);
+        RealLaunched child = child(id, plan, process, standby.ring().region());
         child.takeOver();
         return child;
     }
@@ -243,7 +251,7 @@ final class Launcher {
             try {
                 Path home = Path.of(System.getProperty("java.home"));
                 id = machine.reserveStandby(rehearsal.name());
-                Sprout sprout = sprout(rehearsal, id, home);
+                Sprout sprout = sprout(rehearsal, id, home).looked();
                 var subject = new ProcessSubject(id, rehearsal.name());
                 var ring = new Replies(sprout.ring, subject, null);
                 Doorbell bell = bell(doorbell);
@@ -263,7 +271,8 @@ final class Launcher {
                         id,
                         sprout.process,
                         ring,
-                        sprout.key,
+                        sprout.born,
+                        Mould.of(home, rehearsal),
                         rehearsal,
                         List.of(files(id).start(), files(id).crash(), files(id).exit()));
             } catch (RuntimeException noneToBeHad) {
@@ -275,6 +284,16 @@ final class Launcher {
                 }
                 return null;
             }
+        }
+
+        @Override
+        public void practise(Standby standby) {
+            Launch plan = standby.rehearsal();
+            Mould mould = Mould.of(Path.of(System.getProperty("java.home")), plan);
+            boolean _ = mould != null && standby.suits(mould) && standby.isReady();
+            var properties = InheritedProperties.of(System.getProperties());
+            boolean _ = areShort(properties) && living() < budget.processes();
+            byte[] _ = greeting(standby, plan, properties, bell(doorbell)).bytes();
         }
 
         @Override

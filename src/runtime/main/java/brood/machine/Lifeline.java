@@ -2,6 +2,7 @@ package brood.machine;
 
 import brood.task.Nullable;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -18,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 
 /// The child's end of the line to its parent.
 ///
@@ -30,6 +30,22 @@ final class Lifeline implements Parent, Runnable {
     private static final int ORPHANED = 1;
 
     private static final Duration LOOK_AWAY = Duration.ofMillis(500);
+
+    /// For so long after its start a child does not look at the line, unless it has asked for
+    /// something: most children have come to their end by then, and need not wait until the parent
+    /// has [heard][#letGo] them.
+    private static final Duration REST = Duration.ofMillis(20);
+
+    /// What the watching thread does.
+    private static final int RESTING = 0;
+
+    private static final int READING = 1;
+    private static final int LEAVING = 2;
+
+    /// How long a standby practises at most: by count, and by the clock.
+    private static final int ROUNDS = 400;
+
+    private static final long PRACTICE_NANOS = 500_000_000;
     private static final long ANSWER_MILLIS = 200;
 
     private final DataInputStream line;
@@ -44,6 +60,8 @@ final class Lifeline implements Parent, Runnable {
     private final CountDownLatch watching = new CountDownLatch(1);
     private volatile @Nullable Replies replies;
     private volatile boolean endWanted;
+    private final AtomicInteger watch = new AtomicInteger(RESTING);
+    private volatile @Nullable Thread watcher;
     private @Nullable Session session;
     private @Nullable Runnable beside;
 
@@ -80,14 +98,13 @@ final class Lifeline implements Parent, Runnable {
         return hello;
     }
 
-    /// Starts to watch the line, and tells the parent that this process runs. A standby first runs
-    /// the rehearsal, and then waits here until it is told who it is to be.
+    /// Starts to watch the line, and tells the parent that this process runs. A standby practises,
+    /// and then waits here until it is told who it is to be.
     ///
     /// @param machine of this process
     /// @param session deleted, if nobody else can do it, when the parent is gone
     /// @param beside run first of all by the thread that watches
-    /// @param rehearsal gets the task of a standby
-    void hold(Machine machine, Session session, Runnable beside, Consumer<byte[]> rehearsal) {
+    void hold(Machine machine, Session session, Runnable beside, Practice practice) {
         this.session = session;
         this.beside = beside;
         var answers =
@@ -96,16 +113,43 @@ final class Lifeline implements Parent, Runnable {
                         new ProcessSubject(hello.self(), hello.name()),
                         hello.doorbell().isEmpty() ? null : new Ringer(hello.doorbell()));
         replies = answers;
-        Thread watch = machine.helper("brood lifeline", this);
-        watch.setPriority(Thread.MAX_PRIORITY);
-        watch.start();
+        Thread watching = machine.helper("brood lifeline", this);
+        watching.setPriority(Thread.MAX_PRIORITY);
+        watcher = watching;
+        watching.start();
         if (hello.standby()) {
-            rehearsal.accept(task);
+            practice.first(task);
             answers.rehearse();
-        }
-        if (!hello.standby()) watching.countDown();
+        } else this.watching.countDown();
         answers.send(Frame.of(Frame.Kind.READY));
-        if (hello.standby()) awaitTask(answers, session);
+        if (!hello.standby()) return;
+        practise(practice);
+        awaitTask(answers, session);
+    }
+
+    /// What a child does before its task and after it, until the compiler has made code of it, or
+    /// the parent says something.
+    private void practise(Practice practice) {
+        byte[] first = new Frame(Frame.Kind.HELLO, hello.encode()).bytes();
+        byte[] second = new Frame(Frame.Kind.TASK, task).bytes();
+        byte[] said = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, said, first.length, second.length);
+        ByteBuffer scratch = Replies.scratch();
+        long until = System.nanoTime() + PRACTICE_NANOS;
+        try {
+            for (int i = 0; i < ROUNDS && line.available() == 0; i++) {
+                if (System.nanoTime() > until) return;
+                var in = new DataInputStream(new ByteArrayInputStream(said));
+                Hello read = Hello.decode(expect(Frame.Kind.HELLO, in));
+                byte[] work = expect(Frame.Kind.TASK, in);
+                Replies.practise(scratch);
+                take(read.properties());
+                Budget _ = read.budget().named(read.name(), read.pid());
+                practice.again(work);
+            }
+        } catch (IOException gone) {
+            // whoever reads next learns it
+        }
     }
 
     /// The main thread itself reads the line, so that it runs as soon as the parent has written.
@@ -129,6 +173,7 @@ final class Lifeline implements Parent, Runnable {
             Runnable first = beside;
             if (first != null) first.run();
             watching.await();
+            rest();
             while (true) {
                 Frame frame = Frame.read(line);
                 hear(frame);
@@ -141,6 +186,22 @@ final class Lifeline implements Parent, Runnable {
         } finally {
             Runtime.getRuntime().halt(ORPHANED);
         }
+    }
+
+    /// Leaves the line alone for a moment.
+    private void rest() {
+        long until = System.nanoTime() + REST.toNanos();
+        while (watch.get() == RESTING) {
+            long left = until - System.nanoTime();
+            if (left <= 0) watch.compareAndSet(RESTING, READING);
+            else LockSupport.parkNanos(left);
+        }
+        if (watch.get() == LEAVING) LockSupport.parkNanos(LOOK_AWAY.toNanos());
+    }
+
+    /// Somebody waits for an answer.
+    private void listen() {
+        if (watch.compareAndSet(RESTING, READING)) LockSupport.unpark(watcher);
     }
 
     /// What the parent would have removed, had it not been killed; and the rings of those who have
@@ -232,6 +293,7 @@ final class Lifeline implements Parent, Runnable {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
         byte[] question = ByteBuffer.allocate(4 + text.length).putInt(number).put(text).array();
         speak(new Frame(Frame.Kind.QUESTION, question));
+        listen();
         boolean interrupted = false;
         while (true) {
             try {
@@ -245,10 +307,12 @@ final class Lifeline implements Parent, Runnable {
         return answer.bytes;
     }
 
-    /// Returns when the parent has heard it, or does not answer.
+    /// Returns when the parent has heard it, or does not answer; at once while the line is left
+    /// alone. What has been said stays in the ring, for the parent to read whenever it looks.
     @Override
     public void farewell(byte[] message) {
         if (saidFarewell.compareAndSet(false, true)) speak(new Frame(Frame.Kind.FAREWELL, message));
+        if (watch.compareAndSet(RESTING, LEAVING)) heard.countDown();
         boolean interrupted = false;
         for (boolean waited = false; !waited; ) {
             try {

@@ -272,8 +272,8 @@ public final class RealMachine implements Machine {
     }
 
     @Override
-    public Reserved reserve(int count, Launch rehearsal) {
-        return launcher().reserve(count, rehearsal);
+    public Reserved reserve(int count, Launch rehearsal, Runnable practice) {
+        return launcher().reserve(count, rehearsal, practice);
     }
 
     /// See [Machines#attendants].

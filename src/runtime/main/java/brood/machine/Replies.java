@@ -3,6 +3,7 @@ package brood.machine;
 import brood.task.Nullable;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The line from a child to its parent: a ring of bytes in shared memory, so that what was said
@@ -83,23 +84,30 @@ final class Replies {
     private boolean write(byte[] message) {
         boolean interrupted = false;
         for (int done = 0; done < message.length; ) {
-            int head = FileWords.intAt(bytes, HEAD);
             int tail = FileWords.intAt(bytes, TAIL);
-            int room = capacity - (head - tail);
-            if (room == 0) {
+            int n = put(bytes, tail, message, done);
+            if (n > 0) ring();
+            else
                 interrupted |=
                         region.machine().await(region, TAIL, tail, Machine.FOREVER, reason)
                                 == Wake.INTERRUPTED;
-                continue;
-            }
-            int at = head & (capacity - 1);
-            int n = Math.min(Math.min(room, capacity - at), message.length - done);
-            bytes.put(BYTES + at, message, done, n);
-            FileWords.putInt(bytes, HEAD, head + n);
-            ring();
             done += n;
         }
         return interrupted;
+    }
+
+    /// Writes as much of a message as there is room for.
+    ///
+    /// @param tail as it has been read
+    private static int put(ByteBuffer bytes, int tail, byte[] message, int done) {
+        int capacity = bytes.capacity() - BYTES;
+        int head = FileWords.intAt(bytes, HEAD);
+        int room = capacity - (head - tail);
+        int at = head & (capacity - 1);
+        int n = Math.min(Math.min(room, capacity - at), message.length - done);
+        bytes.put(BYTES + at, message, done, n);
+        FileWords.putInt(bytes, HEAD, head + n);
+        return n;
     }
 
     private void ring() {
@@ -111,6 +119,20 @@ final class Replies {
     /// Has the next step done once, without an effect: what is done for the first time takes long.
     void rehearse() {
         boolean _ = FileWords.casInt(bytes, BEGUN, -1, -1);
+    }
+
+    /// Memory like a ring's, but of this process alone, to [practise][#practise] with.
+    static ByteBuffer scratch() {
+        return ByteBuffer.allocateDirect(BYTES + (1 << 10)).order(ByteOrder.nativeOrder());
+    }
+
+    /// Does to such memory what a child does to its ring.
+    static void practise(ByteBuffer scratch) {
+        byte[] message = Frame.of(Frame.Kind.FAREWELL).bytes();
+        int n = put(scratch, FileWords.intAt(scratch, TAIL), message, 0);
+        FileWords.putInt(scratch, TAIL, FileWords.intAt(scratch, TAIL) + n);
+        int _ = FileWords.addInt(scratch, BELL, 1);
+        boolean _ = FileWords.casInt(scratch, BEGUN, 0, 0);
     }
 
     /// A standby has its task and is about to run it.

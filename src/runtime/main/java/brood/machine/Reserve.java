@@ -21,6 +21,11 @@ final class Reserve implements Runnable {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int MOST = 32;
 
+    /// How long this process practises at most: by count, and by the clock.
+    private static final int ROUNDS = 400;
+
+    private static final long PRACTICE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     /// So many starts in a row may fail before the reserve waits for the next use.
     private static final int MOST_FAILURES = 3;
 
@@ -29,6 +34,9 @@ final class Reserve implements Runnable {
         /// @return null if it cannot be started now
         @Nullable
         Standby start(Launch rehearsal);
+
+        /// Does what is done to take this one, without an effect.
+        void practise(Standby standby);
 
         void end(Standby standby);
     }
@@ -39,6 +47,7 @@ final class Reserve implements Runnable {
     private final List<Standby> idle = new ArrayList<>();
     private @Nullable Thread keeper;
     private boolean asleep;
+    private boolean practised;
     private int failures;
     private long lastUse = System.nanoTime();
 
@@ -54,18 +63,20 @@ final class Reserve implements Runnable {
     private static final class Asked {
         final int count;
         final Launch rehearsal;
+        final Runnable practice;
 
-        Asked(int count, Launch rehearsal) {
+        Asked(int count, Launch rehearsal, Runnable practice) {
             this.count = count;
             this.rehearsal = rehearsal;
+            this.practice = practice;
         }
     }
 
     // ------------------------------------------------------------------------------- scopes
 
     /// Keeps so many more ready, until [Machine.Reserved#end] is called.
-    Machine.Reserved ask(int count, Launch rehearsal) {
-        var mine = new Asked(count, rehearsal);
+    Machine.Reserved ask(int count, Launch rehearsal, Runnable practice) {
+        var mine = new Asked(count, rehearsal, practice);
         synchronized (this) {
             asked.add(mine);
             wakeUp();
@@ -102,12 +113,12 @@ final class Reserve implements Runnable {
     // ------------------------------------------------------------------------------- children
 
     /// One that is ready and suits, for good; null if there is none.
-    synchronized @Nullable Standby take(Launch plan, List<String> options) {
+    synchronized @Nullable Standby take(Mould wanted) {
         if (asked.isEmpty()) return null;
         wakeUp();
         for (Iterator<Standby> all = idle.iterator(); all.hasNext(); ) {
             Standby next = all.next();
-            if (!next.isReady() || !next.suits(plan, options)) continue;
+            if (!next.isReady() || !next.suits(wanted)) continue;
             all.remove();
             return next;
         }
@@ -138,7 +149,7 @@ final class Reserve implements Runnable {
     public void run() {
         while (true) {
             List<Standby> leaving = new ArrayList<>();
-            Launch wanted;
+            Asked wanted;
             synchronized (this) {
                 wanted = next(leaving);
                 if (asked.isEmpty() && idle.isEmpty() && leaving.isEmpty()) {
@@ -149,8 +160,34 @@ final class Reserve implements Runnable {
             }
             for (Standby each : leaving) each.process().destroyForcibly();
             for (Standby each : leaving) starter.end(each);
-            if (wanted != null) add(starter.start(wanted));
+            if (wanted != null) begin(wanted);
         }
+    }
+
+    private void begin(Asked wanted) {
+        Standby fresh = starter.start(wanted.rehearsal);
+        add(fresh);
+        if (fresh == null || practised) return;
+        practised = true;
+        practise(wanted.practice, fresh);
+    }
+
+    /// What starts a child is done here for the first time otherwise, and takes ten times as long
+    /// then. While the first idle JVM boots, nothing else is to be done.
+    private void practise(Runnable practice, Standby with) {
+        long until = System.nanoTime() + PRACTICE_NANOS;
+        try {
+            for (int i = 0; i < ROUNDS && System.nanoTime() < until && isWanted(); i++) {
+                practice.run();
+                starter.practise(with);
+            }
+        } catch (RuntimeException | Error cold) {
+            // whoever starts a child for real is told what is wrong
+        }
+    }
+
+    private synchronized boolean isWanted() {
+        return !asked.isEmpty();
     }
 
     private synchronized void add(@Nullable Standby fresh) {
@@ -163,7 +200,7 @@ final class Reserve implements Runnable {
     ///
     /// @param leaving receives those that have died or are not wanted any more
     /// @return with what to start one more; null for none
-    private @Nullable Launch next(List<Standby> leaving) {
+    private @Nullable Asked next(List<Standby> leaving) {
         while (true) {
             long now = System.nanoTime();
             boolean booting = false;
@@ -182,7 +219,7 @@ final class Reserve implements Runnable {
             if (!leaving.isEmpty() || asked.isEmpty()) return null;
             boolean more = idle.size() < want && failures < MOST_FAILURES && !booting;
             long pause = lastUse + PAUSE_NANOS - now;
-            if (more && pause <= 0) return asked.getLast().rehearsal;
+            if (more && pause <= 0) return asked.getLast();
             long nanos = booting ? PAUSE_NANOS : more ? pause : lastStir + idleNanos - now;
             boolean quiet = asleep || idle.isEmpty() && !more; // only a use or a scope's end
             try {

@@ -24,14 +24,16 @@ import java.util.concurrent.TimeUnit;
 /// @param id its place in the session
 /// @param process its JVM
 /// @param ring where it answers
-/// @param options with which its JVM was started
+/// @param startMillis when its JVM was started, as [Hello] says it
+/// @param mould from which its JVM comes
 /// @param rehearsal what it was started with
 /// @param files that it may leave behind
 record Standby(
         ProcessId id,
         Process process,
         Replies ring,
-        List<String> options,
+        long startMillis,
+        @Nullable Mould mould,
         Launch rehearsal,
         List<Path> files) {
     private static final long END_SECONDS = 5;
@@ -42,8 +44,8 @@ record Standby(
     }
 
     /// Whether a child may run in it.
-    boolean suits(Launch plan, List<String> wanted) {
-        return plan.entry().equals(rehearsal.entry()) && wanted.equals(options);
+    boolean suits(Mould wanted) {
+        return wanted.equals(mould);
     }
 
     /// Ends it at once, and waits for that.

@@ -56,7 +56,8 @@ public final class Brood implements AutoCloseable {
     }
 
     private Machine.Reserved reserve(@Nullable Class<?> host) {
-        Parcel parcel = Parcel.pack(WarmUp.task(host));
+        Task<String> task = WarmUp.task(host);
+        Parcel parcel = Parcel.pack(task);
         return machine.reserve(
                 config.reserve(),
                 new Launch(
@@ -70,7 +71,8 @@ public final class Brood implements AutoCloseable {
                         parcel.bytes(),
                         parcel.classes(),
                         NOBODY,
-                        new Launch.Start(true, config.cached())));
+                        new Launch.Start(true, config.cached())),
+                new ParentPractice(machine, task));
     }
 
     private static final Launch.Audience NOBODY =

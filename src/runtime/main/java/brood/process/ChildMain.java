@@ -37,6 +37,7 @@ public final class ChildMain {
             LeftThreads.await();
             LastWords.flush();
             TaskRunner.end(machine, parent, farewell);
+            lastWords.done();
         } catch (Throwable noMemory) {
             lastWords.say(farewell); // when this thread has let go of what it holds
         }

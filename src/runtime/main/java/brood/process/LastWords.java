@@ -37,6 +37,15 @@ final class LastWords extends Thread {
         over = unsaid;
     }
 
+    /// Nothing is left to be said: the JVM need not start a thread for it.
+    void done() {
+        try {
+            boolean _ = Runtime.getRuntime().removeShutdownHook(this);
+        } catch (IllegalStateException ending) {
+            // it runs already, and finds the farewell said
+        }
+    }
+
     @Override
     public void run() {
         flush();

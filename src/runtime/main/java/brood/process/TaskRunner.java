@@ -24,11 +24,40 @@ public final class TaskRunner {
     /// @param relief run when the task has thrown, before anything is said about it: gives back
     ///   memory
     static Farewell run(Machine machine, Parent parent, Runnable relief) {
-        return run(
-                machine,
-                parent,
-                (task, asked) -> Parcel.open(task, asked, TaskRunner.class.getClassLoader()),
-                relief);
+        return run(machine, parent, OWN, relief);
+    }
+
+    private static final Opening OWN = new Own();
+
+    /// Not a lambda: linking one costs a starting JVM a moment.
+    private static final class Own implements Opening {
+        @Override
+        public Parcel.Opened open(byte[] task, Launch.ClassSource asked) {
+            return Parcel.open(task, asked, TaskRunner.class.getClassLoader());
+        }
+    }
+
+    private record FromParent(Parent parent) implements Launch.ClassSource {
+        @Override
+        public byte @Nullable [] bytes(String name) {
+            return parent.classBytes(name);
+        }
+    }
+
+    /// Does with a rehearsal what is done with a task, and nothing that anybody could see.
+    static void practise(Machine machine, Parent parent) {
+        try {
+            var self = self(machine);
+            var opened = OWN.open(parent.task(), new FromParent(parent));
+            Object value = call(opened.root());
+            var farewell =
+                    Farewell.returned(
+                            Codec.encode(value),
+                            machine.recording() ? Brief.ofResult(value) + self.label() : "");
+            byte[] _ = farewell.bytes();
+        } catch (Exception | LinkageError failed) {
+            // cold, then
+        }
     }
 
     /// How a parcel is opened: with which loader.
@@ -47,7 +76,7 @@ public final class TaskRunner {
             var self = self(machine);
             machine.visible(Operation.START, self);
             machine.happened(Operation.START, self, "");
-            var opened = opening.open(parent.task(), parent::classBytes);
+            var opened = opening.open(parent.task(), new FromParent(parent));
             Codec.remember(opened.loader());
             Thread.currentThread().setContextClassLoader(opened.loader());
             Object value = call(opened.root());

@@ -1,18 +1,18 @@
 package brood.process;
 
 import brood.log.ChildLog;
+import brood.machine.Machine;
+import brood.machine.Parent;
+import brood.machine.Practice;
 import brood.task.Nullable;
 import brood.task.Task;
 import brood.wire.Codec;
 import brood.wire.Parcel;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 
 /// What an idle JVM of a reserve does before it waits: it opens a parcel, runs the task in it and
-/// packs the result, as it will for the real one. A JVM that has never done it needs milliseconds
-/// for the first time. Nothing of it can be seen afterwards.
-final class WarmUp implements Consumer<byte[]> {
-    /// Often enough for the interpreter's own shortcuts; a compiler is not wanted here.
+/// packs the result, as it will for the real one. Nothing of it can be seen afterwards.
+final class WarmUp implements Practice {
+    /// Often enough for the interpreter's own shortcuts.
     private static final int TIMES = 3;
 
     /// The task of a rehearsal.
@@ -38,18 +38,18 @@ final class WarmUp implements Consumer<byte[]> {
     }
 
     @Override
-    public void accept(byte[] task) {
-        for (int i = 0; i < TIMES; i++)
-            try {
-                var loader = WarmUp.class.getClassLoader();
-                Object root = Parcel.open(task, _ -> null, loader).root();
-                Object value = root instanceof Callable<?> call ? call.call() : null;
-                byte[] _ = Farewell.returned(Codec.encode(value), "").bytes();
-            } catch (Exception | LinkageError failed) {
-                return; // cold, then
-            }
+    public void first(byte[] task) {
+        for (int i = 0; i < TIMES; i++) again(task);
         ChildLog.rehearse();
-        var _ = LeftThreads.all();
         var _ = Codec.loader();
+    }
+
+    @Override
+    public void again(byte[] task) {
+        boolean _ = Parcel.isDirect(task);
+        Machine machine = Machine.current();
+        Parent parent = machine.parent();
+        if (parent != null) TaskRunner.practise(machine, parent);
+        var _ = LeftThreads.all();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -203,6 +204,85 @@ class ReserveTest {
             var seen = new HashSet<Integer>();
             for (Integer next; (next = ran.poll()) != null; ) assertThat(seen.add(next)).isTrue();
             assertThat(seen).hasSize(children);
+        }
+    }
+
+    /// Who kills a JVM that stands ready hits it before the task arrives, while it is taken over,
+    /// or when the task runs.
+    private static void killed_at_the_handover(int rounds) throws Exception {
+        var random = new java.util.Random(7);
+        try (var ran = SharedQueue.<Integer>bounded(2 * rounds);
+                var brood = Brood.open(cf -> cf.withReserve(1))) {
+            int returned = 0;
+            for (int i = 0; i < rounds; i++) {
+                int number = i;
+                Set<Long> idle = ready(1);
+                long nanos = random.nextLong(2_000_000);
+                Thread killer =
+                        Thread.ofPlatform()
+                                .start(() -> {
+                                    long until = System.nanoTime() + nanos;
+                                    while (System.nanoTime() < until) Thread.onSpinWait();
+                                    for (long pid : idle)
+                                        ProcessHandle.of(pid)
+                                                .ifPresent(ProcessHandle::destroyForcibly);
+                                });
+                var child =
+                        brood.spawn(
+                                "child " + i,
+                                () -> {
+                                    ran.put(number);
+                                    return number;
+                                });
+                Exit<Integer> exit = child.join();
+                killer.join();
+                var all = new ArrayList<Integer>();
+                for (Integer next; (next = ran.poll()) != null; ) all.add(next);
+                if (exit instanceof Exit.Returned<Integer>) {
+                    returned++;
+                    assertThat(exit).isEqualTo(new Exit.Returned<>(number));
+                    assertThat(all).containsExactly(number);
+                } else {
+                    assertThat(exit.word()).isEqualTo("killed by SIGKILL");
+                    assertThat(idle).contains(child.pid());
+                    assertThat(all).isIn(List.of(), List.of(number));
+                }
+            }
+            assertThat(returned).isPositive();
+        }
+    }
+
+    @Test
+    void a_task_runs_once_or_its_child_was_killed() throws Exception {
+        killed_at_the_handover(5);
+    }
+
+    @Test
+    @Tag("full")
+    void a_task_runs_once_or_its_child_was_killed_many_times() throws Exception {
+        killed_at_the_handover(200);
+    }
+
+    /// While the watching thread leaves the line alone, what the parent says has to arrive too.
+    @Test
+    void what_is_said_in_the_first_moment_arrives() throws Exception {
+        try (var brood = Brood.open(cf -> cf.withReserve(1))) {
+            for (int i = 0; i < 3; i++) {
+                ready(1);
+                var child =
+                        brood.spawn(
+                                "sleeper",
+                                () -> {
+                                    try {
+                                        Thread.sleep(1_000_000);
+                                        return "slept";
+                                    } catch (InterruptedException told) {
+                                        return "told";
+                                    }
+                                });
+                child.interrupt();
+                assertThat(child.join()).isEqualTo(new Exit.Returned<>("told"));
+            }
         }
     }
 
