@@ -61,7 +61,7 @@ public final class Benchmark {
         var turns = new ArrayList<Turn>();
         for (Group group : groups)
             for (Figure figure : group.figures()) turns.add(new Turn(group, figure));
-        progress.accept("AOT cache");
+        progress.accept("archive of classes");
         boolean cached = java.prepare();
         for (int round = 1; round <= rounds; round++)
             for (Turn turn : turns) {

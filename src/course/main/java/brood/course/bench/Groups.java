@@ -28,6 +28,18 @@ final class Groups {
                                 warm,
                                 Reference.to("fork", Goal.atLeast(10))),
                         Figure.inside(
+                                "standby-first-user-code",
+                                "the same, the first of a program",
+                                ms,
+                                Amount.of(0, 1),
+                                Reference.to("fork")),
+                        Figure.inside(
+                                "standby-later-user-code",
+                                "the same, after 50 others",
+                                ms,
+                                Amount.of(50, 10),
+                                Reference.to("fork")),
+                        Figure.inside(
                                 "standby-join",
                                 "start + join, a standby ready",
                                 ms,
@@ -43,13 +55,13 @@ final class Groups {
                                 "cold-join", "start + join, cold", ms, cold, Reference.to("spawn")),
                         Figure.inside(
                                 "no-cache-user-code",
-                                "start to user code, cold, no AOT cache",
+                                "start to user code, cold, no archive of classes",
                                 ms,
                                 cold,
                                 Reference.to("spawn")),
                         Figure.inside(
                                 "no-cache-join",
-                                "start + join, cold, no AOT cache",
+                                "start + join, cold, no archive of classes",
                                 ms,
                                 cold,
                                 Reference.to("spawn")),

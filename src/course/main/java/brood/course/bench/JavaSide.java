@@ -31,8 +31,8 @@ final class JavaSide implements Side {
         this.folder = folder;
     }
 
-    /// Makes the AOT cache of the children, as long as nothing is measured: a program without one
-    /// has it made in the background.
+    /// Makes the archive of classes of the children, as long as nothing is measured: a program
+    /// without one has it made in the background.
     ///
     /// @return whether there is one now
     boolean prepare() throws InterruptedException {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// All that a run of the benchmark found.
 ///
-/// @param cached whether children could start with an AOT cache
+/// @param cached whether children could start with an archive of classes
 /// @param quick whether it only tried everything, so that the numbers mean nothing
 public record Report(Host host, boolean cached, int rounds, boolean quick, List<Row> rows) {
     public Report {

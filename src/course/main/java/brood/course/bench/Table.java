@@ -23,7 +23,7 @@ public final class Table {
             text.append(
                     "This machine is busy: compare the ratios, not the numbers, and measure again when it is quiet.\n");
         if (!report.cached())
-            text.append("There is no AOT cache here: what is cold, is without.\n");
+            text.append("There is no archive of classes here: what is cold, is without.\n");
         if (report.quick())
             text.append(
                     "A quick run only shows that everything works; its numbers mean nothing.\n");

@@ -25,7 +25,8 @@ public final class StartMain {
 
     private static Measurement named(String figure, int size) {
         return switch (figure) {
-            case "standby-user-code" -> new UserCode(Scopes.withStandby(), true);
+            case "standby-user-code", "standby-first-user-code", "standby-later-user-code" ->
+                    new UserCode(Scopes.withStandby(), true);
             case "standby-join" -> new Join(Scopes.withStandby(), true);
             case "cold-user-code" -> new UserCode(Scopes.cold(), false);
             case "cold-join" -> new Join(Scopes.cold(), false);
