@@ -4,11 +4,12 @@ import brood.contract.AtomicArrayContract;
 import brood.contract.AtomicBooleanContract;
 import brood.contract.AtomicDoubleContract;
 import brood.contract.AtomicLongContract;
+import brood.contract.AtomicRecordContract;
 import brood.contract.Party;
 import org.junit.jupiter.api.Nested;
 
-/// All sorts of numbers but [SharedLong], which has tests of its own, between this process and
-/// those of a party.
+/// All sorts of numbers, and records, but [SharedLong], which has tests of its own, between this
+/// process and those of a party.
 abstract class AllNumbers {
     abstract Party party();
 
@@ -105,6 +106,32 @@ abstract class AllNumbers {
         @Override
         public AtomicArrayContract.Verbs of(int length) {
             return new ArrayVerbs.Bytes(SharedArray.ofBytes(length));
+        }
+
+        @Override
+        public Party party() {
+            return AllNumbers.this.party();
+        }
+    }
+
+    @Nested
+    class Records implements AtomicRecordContract {
+        @Override
+        public AtomicRecordContract.Verbs of(Same record) {
+            return new SharedRecordVerbs(SharedRecord.of(record));
+        }
+
+        @Override
+        public Party party() {
+            return AllNumbers.this.party();
+        }
+    }
+
+    @Nested
+    class RecordArrays implements AtomicRecordContract {
+        @Override
+        public AtomicRecordContract.Verbs of(Same record) {
+            return new RecordArrayVerbs(SharedRecordArray.of(3, record), 1);
         }
 
         @Override

@@ -3,12 +3,14 @@ package brood.memory;
 import brood.contract.AtomicArrayContract;
 import brood.contract.AtomicBooleanContract;
 import brood.contract.AtomicLongContract;
+import brood.contract.AtomicRecordContract;
 import brood.contract.Party;
 import brood.contract.Threads;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 
 /// The twins from `java.util.concurrent.atomic` keep the same contracts.
@@ -67,6 +69,19 @@ class JavaNumbersTest {
         @Override
         public AtomicArrayContract.Verbs of(int length) {
             return new ArrayVerbs.JavaLongs(new AtomicLongArray(length));
+        }
+
+        @Override
+        public Party party() {
+            return new Threads();
+        }
+    }
+
+    @Nested
+    class Records implements AtomicRecordContract {
+        @Override
+        public AtomicRecordContract.Verbs of(Same record) {
+            return new ReferenceVerbs(new AtomicReference<>(record));
         }
 
         @Override
