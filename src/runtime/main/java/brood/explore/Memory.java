@@ -4,7 +4,9 @@ import brood.machine.Handle;
 import brood.machine.RegionKind;
 import brood.machine.SharedMemoryException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /// The shared bytes of a simulated session. Regions outlive the process that made them.
 final class Memory {
@@ -14,6 +16,7 @@ final class Memory {
     private static final long MOST = 1L << 30;
 
     private final List<SharedBytes> all = new ArrayList<>();
+    private final Map<RegionKind, SharedBytes> common = new EnumMap<>(RegionKind.class);
     private long taken;
 
     SharedBytes allocate(long bytes, RegionKind kind) {
@@ -28,6 +31,13 @@ final class Memory {
                 new SharedBytes(
                         new Handle(SESSION, 0, (long) generation << 12, generation), kind, bytes);
         all.add(made);
+        return made;
+    }
+
+    /// The one of this kind that all processes have in common.
+    SharedBytes common(RegionKind kind, long bytes) {
+        SharedBytes made = common.get(kind);
+        if (made == null) common.put(kind, made = allocate(bytes, kind));
         return made;
     }
 

@@ -323,6 +323,11 @@ final class SimProcess implements Machine, Subject {
         return region(world.memory.attach(handle, kind));
     }
 
+    @Override
+    public Region common(RegionKind kind, long bytes) {
+        return region(world.memory.common(kind, bytes));
+    }
+
     private Region region(SharedBytes shared) {
         return new Region(
                 this,

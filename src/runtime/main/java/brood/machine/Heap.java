@@ -2,6 +2,7 @@ package brood.machine;
 
 import brood.task.Nullable;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The regions of a session: mapped files, named by numbers, in the session's directory.
@@ -48,6 +50,34 @@ final class Heap {
         } catch (IOException e) {
             throw noRoom(bytes, Session.reason(e), e);
         }
+    }
+
+    /// A region with a file of its own, which is mapped until the arena is closed.
+    Region allocate(long bytes, RegionKind kind, Arena arena) {
+        if (bytes < 1) throw new IllegalArgumentException("a region has 1 byte or more: " + bytes);
+        if (bytes > Long.MAX_VALUE / 2) throw noRoom(bytes, "more than any computer has", null);
+        long total = roundedUp(RegionHeader.BYTES + bytes);
+        int number = nextFile();
+        try {
+            MemorySegment file = SessionFile.create(path(number), total, inTheMaking(), arena);
+            return publish(file, number, 0, bytes, kind);
+        } catch (IOException e) {
+            throw noRoom(bytes, Session.reason(e), e);
+        }
+    }
+
+    /// See [Machine#common]. Several may make one at the same time: then one of them counts.
+    Region common(RegionKind kind, long bytes) {
+        int at = SessionHeader.COMMON_AT + kind.code() * Long.BYTES;
+        long word = FileWords.longAt(session.words(), at);
+        if (word == 0) {
+            Region made = allocate(bytes, kind);
+            long mine = ArenaFile.word(made.handle().file(), made.handle().offset());
+            if (FileWords.casLong(session.words(), at, 0, mine)) return made;
+            free(made);
+            word = FileWords.longAt(session.words(), at);
+        }
+        return attachAt(ArenaFile.file(word), ArenaFile.offset(word), kind);
     }
 
     private static long roundedUp(long bytes) {
@@ -139,20 +169,40 @@ final class Heap {
     }
 
     private Region region(MemorySegment file, Handle handle, long bytes) {
+        MemorySegment header = file.asSlice(handle.offset(), RegionHeader.BYTES);
         MemorySegment body = file.asSlice(handle.offset() + RegionHeader.BYTES, bytes);
-        return new Region(machine, handle, body, null);
+        return new Region(machine, handle, header, body, null);
     }
 
     // ----------------------------------------------------------------------------------- attaching
 
     Region attach(Handle handle, RegionKind kind) {
+        refuseForeign(handle);
+        return attach(map(handle), handle, kind);
+    }
+
+    /// The same for a region with a file of its own, which is mapped until the arena is closed.
+    Region attach(Handle handle, RegionKind kind, Arena arena) {
+        refuseForeign(handle);
+        try {
+            return attach(SessionFile.open(path(handle.file()), arena), handle, kind);
+        } catch (NoSuchFileException gone) {
+            throw freed(handle);
+        } catch (IOException e) {
+            throw cannotOpen(handle, e);
+        }
+    }
+
+    private void refuseForeign(Handle handle) {
         if (handle.session() != session.id())
             throw new SharedMemoryException(
                     "this handle is of another session: "
                             + handle
                             + ". Shared objects live in the program that made them and in its"
                             + " children, and end with it.");
-        MemorySegment file = map(handle);
+    }
+
+    private Region attach(MemorySegment file, Handle handle, RegionKind kind) {
         String wrong = RegionCheck.problem(file, handle, kind);
         if (wrong != null) throw new SharedMemoryException(wrong + ": " + handle);
         return region(
@@ -179,10 +229,18 @@ final class Heap {
             MemorySegment file = mapIfThere(handle.file());
             if (file != null) return file;
         } catch (IOException e) {
-            throw new SharedMemoryException(
-                    "cannot open the shared memory of " + handle + ": " + Session.reason(e), e);
+            throw cannotOpen(handle, e);
         }
-        throw new SharedMemoryException(
+        throw freed(handle);
+    }
+
+    private static SharedMemoryException cannotOpen(Handle handle, IOException e) {
+        return new SharedMemoryException(
+                "cannot open the shared memory of " + handle + ": " + Session.reason(e), e);
+    }
+
+    private static SharedMemoryException freed(Handle handle) {
+        return new SharedMemoryException(
                 "the shared memory of this handle has been freed: " + handle);
     }
 
@@ -205,20 +263,21 @@ final class Heap {
 
     void free(Region region) {
         Handle handle = region.handle();
-        MemorySegment file;
+        MemorySegment bytes = Objects.requireNonNull(region.header(), "a region of no heap");
+        ByteBuffer header = bytes.asByteBuffer();
+        if (!FileWords.casLong(header, RegionHeader.MAGIC_AT, RegionHeader.MAGIC, 0))
+            return; // freed before
+        if (handle.offset() == 0) {
+            forget(handle.file());
+            return;
+        }
         try {
-            file = mapIfThere(handle.file());
+            MemorySegment arena = mapIfThere(handle.file());
+            if (arena != null) release(handle.file(), arena);
         } catch (IOException e) {
             throw new SharedMemoryException(
                     "cannot free shared memory: " + Session.reason(e) + ": " + handle, e);
         }
-        if (file == null || !RegionCheck.fits(file, handle.offset())) return;
-        ByteBuffer header = header(file, handle.offset());
-        if (FileWords.longAt(header, RegionHeader.GENERATION_AT) != handle.generation()) return;
-        if (!FileWords.casLong(header, RegionHeader.MAGIC_AT, RegionHeader.MAGIC, 0))
-            return; // freed before
-        if (handle.offset() == 0) forget(handle.file());
-        else release(handle.file(), file);
     }
 
     private void release(int number, MemorySegment arena) {

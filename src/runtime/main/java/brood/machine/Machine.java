@@ -1,8 +1,10 @@
 package brood.machine;
 
 import brood.task.Nullable;
+import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// A computer, as one of its processes sees it: shared bytes, waiting, processes, time, chance, and
@@ -59,6 +61,42 @@ public interface Machine {
     /// @throws SharedMemoryException if the handle is stale, of another session, or not of this
     ///   kind
     Region attach(Handle handle, RegionKind kind);
+
+    /// As [#allocate], but in bytes apart from all others, which this process keeps until the arena
+    /// is closed: from then on every access of this process to them throws. What is called
+    /// elsewhere *letting go*.
+    default Region allocate(long bytes, RegionKind kind, Arena arena) {
+        return allocate(bytes, kind);
+    }
+
+    /// As [#attach], for a region that was made by [#allocate(long, RegionKind, Arena)].
+    default Region attach(Handle handle, RegionKind kind, Arena arena) {
+        return attach(handle, kind);
+    }
+
+    /// The one region of this kind that all processes of the session have in common: all zero when
+    /// the first of them asks.
+    ///
+    /// @throws SharedMemoryException if there is no room left
+    Region common(RegionKind kind, long bytes);
+
+    /// Frees a region some time after `holder` can no longer be reached in this process, unless it
+    /// is [kept][Claim#keep]: for objects whose handle has never left the process. Where bytes are
+    /// not scarce, as in simulation, nothing happens.
+    ///
+    /// @param holder what is used as long as the region is used; the region must not refer to it
+    /// @param release how it is freed; must not refer to the holder either
+    default Claim freeAfter(Object holder, Region region, Consumer<Region> release) {
+        return Claim.NONE;
+    }
+
+    /// Says that a region may be known elsewhere.
+    interface Claim {
+        Claim NONE = () -> {};
+
+        /// The region outlives its holder. Once said, it stays so.
+        void keep();
+    }
 
     /// Gives the bytes of a region back. Every later [#attach] of its handle throws; processes that
     /// are attached already keep what they see until they let go of it.

@@ -1,6 +1,7 @@
 package brood.machine;
 
 import brood.task.Nullable;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The machine on which everything really runs: processes are JVMs, shared bytes are mapped files,
@@ -38,6 +40,7 @@ public final class RealMachine implements Machine {
     private final SlotTable slots;
     private final @Nullable Parent parent;
     private final Heap heap;
+    private final Unreachable unreachable = new Unreachable();
     private final Undertaker undertaker;
     private volatile Budget budget;
     private final Recorder recorder;
@@ -131,12 +134,44 @@ public final class RealMachine implements Machine {
 
     @Override
     public Region allocate(long bytes, RegionKind kind) {
-        return heap.allocate(bytes, kind);
+        unreachable.free();
+        try {
+            return heap.allocate(bytes, kind);
+        } catch (SharedMemoryException full) {
+            if (!unreachable.search()) throw full;
+            return heap.allocate(bytes, kind);
+        }
+    }
+
+    @Override
+    public Region allocate(long bytes, RegionKind kind, Arena arena) {
+        unreachable.free();
+        try {
+            return heap.allocate(bytes, kind, arena);
+        } catch (SharedMemoryException full) {
+            if (!unreachable.search()) throw full;
+            return heap.allocate(bytes, kind, arena);
+        }
+    }
+
+    @Override
+    public Region common(RegionKind kind, long bytes) {
+        return heap.common(kind, bytes);
+    }
+
+    @Override
+    public Claim freeAfter(Object holder, Region region, Consumer<Region> release) {
+        return unreachable.watch(holder, region, release);
     }
 
     @Override
     public Region attach(Handle handle, RegionKind kind) {
         return heap.attach(handle, kind);
+    }
+
+    @Override
+    public Region attach(Handle handle, RegionKind kind, Arena arena) {
+        return heap.attach(handle, kind, arena);
     }
 
     @Override

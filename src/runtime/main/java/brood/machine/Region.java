@@ -23,13 +23,30 @@ public final class Region {
     private final Handle handle;
     private final MemorySegment body;
     private final @Nullable Steps steps;
+    private final @Nullable MemorySegment header;
 
     /// For machines.
     public Region(Machine machine, Handle handle, MemorySegment body, @Nullable Steps steps) {
+        this(machine, handle, null, body, steps);
+    }
+
+    /// @param header the bytes before the body, where there are any
+    Region(
+            Machine machine,
+            Handle handle,
+            @Nullable MemorySegment header,
+            MemorySegment body,
+            @Nullable Steps steps) {
         this.machine = machine;
         this.handle = handle;
+        this.header = header;
         this.body = body;
         this.steps = steps;
+    }
+
+    @Nullable
+    MemorySegment header() {
+        return header;
     }
 
     /// Told before every access to shared bytes.

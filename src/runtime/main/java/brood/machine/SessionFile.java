@@ -28,12 +28,18 @@ final class SessionFile {
 
     /// The same, but the first bytes are there as soon as the file has any size.
     static MemorySegment create(Path path, long bytes, ByteBuffer first) throws IOException {
+        return create(path, bytes, first, Arena.ofAuto());
+    }
+
+    /// The same, mapped until the arena is closed.
+    static MemorySegment create(Path path, long bytes, ByteBuffer first, Arena arena)
+            throws IOException {
         return Uninterrupted.run(() -> {
             boolean done = false;
             try (FileChannel channel =
                     PrivateFiles.create(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 fill(channel, 0, bytes, first);
-                MemorySegment mapped = map(channel, bytes);
+                MemorySegment mapped = map(channel, bytes, arena);
                 done = true;
                 return mapped;
             } finally {
@@ -43,21 +49,27 @@ final class SessionFile {
     }
 
     static MemorySegment open(Path path) throws IOException {
-        return Uninterrupted.run(new Mapping(path, WHOLE));
+        return open(path, Arena.ofAuto());
+    }
+
+    /// The same, mapped until the arena is closed.
+    static MemorySegment open(Path path, Arena arena) throws IOException {
+        return Uninterrupted.run(new Mapping(path, WHOLE, arena));
     }
 
     /// Maps more than there is, for a file that grows by [#grow]. Only what has been filled may be
     /// touched.
     static MemorySegment openWithRoom(Path path, long bytes) throws IOException {
-        return Uninterrupted.run(new Mapping(path, bytes));
+        return Uninterrupted.run(new Mapping(path, bytes, Arena.ofAuto()));
     }
 
     /// Not a lambda: the first one costs a starting JVM milliseconds.
-    private record Mapping(Path path, long bytes) implements Uninterrupted.Work<MemorySegment> {
+    private record Mapping(Path path, long bytes, Arena arena)
+            implements Uninterrupted.Work<MemorySegment> {
         @Override
         public MemorySegment run() throws IOException {
             try (FileChannel channel = reopen(path)) {
-                return map(channel, bytes == WHOLE ? channel.size() : bytes);
+                return map(channel, bytes == WHOLE ? channel.size() : bytes, arena);
             }
         }
     }
@@ -75,8 +87,9 @@ final class SessionFile {
         return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    private static MemorySegment map(FileChannel channel, long bytes) throws IOException {
-        return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, Arena.ofAuto());
+    private static MemorySegment map(FileChannel channel, long bytes, Arena arena)
+            throws IOException {
+        return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena);
     }
 
     private static void fill(FileChannel channel, long from, long bytes, ByteBuffer first)

@@ -15,6 +15,8 @@ package brood.machine;
 ///        | slots in use                           |
 ///    256 +-----------------+----------------------+
 ///        | event logs, even| event logs, odd      |
+///    512 +-----------------+----------------------+
+///        | common regions, one word for each kind |
 ///   4096 +-----------------+----------------------+
 ///        | slot 0 | slot 1 | ...                  |   see SlotTable
 /// ```
@@ -61,12 +63,18 @@ final class SessionHeader {
     /// Newest event log of the even recordings; that of the odd ones follows.
     static final int LOGS_AT = 256;
 
+    /// Where the regions are that the session has one of: for each kind a word like that of the
+    /// arena, at the place of its code; 0 if there is none.
+    static final int COMMON_AT = 512;
+
+    static final int MOST_KINDS = 128;
+
     static final int BYTES = 4096;
 
     /// `BROODSES`, read as a little-endian long.
     static final long MAGIC = 0x5345_5344_4F4F_5242L;
 
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final int FUTEX = 1;
     static final int POLLING = 2;

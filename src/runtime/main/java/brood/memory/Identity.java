@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.lang.foreign.ValueLayout;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Which shared object it is: its region, and in the region's first word who made it, written once.
 /// That gives the object the same short name in every process: `queue 1` if the root process made
@@ -27,6 +28,9 @@ import java.util.Map;
 ///
 /// An identity is what crosses when a shared object is sent: in the other process it becomes the
 /// identity of the same region, as that process sees it.
+///
+/// An object that has never been sent is freed some time after the last reference to it is gone;
+/// one that has been sent lives as long as the session, since nobody knows where its handle is.
 public final class Identity implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -36,6 +40,9 @@ public final class Identity implements Serializable {
     private final transient Region region;
     private final transient RegionKind kind;
     private final transient String label;
+
+    /// Until the object is sent, nobody but this process knows of it.
+    private transient Machine.Claim claim = Machine.Claim.NONE;
 
     private Identity(Region region, RegionKind kind) {
         this.region = region;
@@ -56,10 +63,40 @@ public final class Identity implements Serializable {
 
     /// Names the object in a new region: the next of its kind in this process.
     public static Identity give(Region region, RegionKind kind) {
+        return give(region, kind, FREE);
+    }
+
+    /// The same for an object that consists of more than one region.
+    ///
+    /// @param release frees them all. Called when this process has lost an object that it has never
+    ///   sent to another; must not refer to the object
+    public static Identity give(Region region, RegionKind kind, Consumer<Region> release) {
         Machine machine = region.machine();
         int number = machine.state(Made.class, Made::new).next(kind);
         region.setLong(0, Owner.of(machine.self(), number));
+        var identity = new Identity(region, kind);
+        identity.claim = machine.freeAfter(identity, region, release);
+        return identity;
+    }
+
+    /// That of a region which is attached already.
+    static Identity of(Region region, RegionKind kind) {
         return new Identity(region, kind);
+    }
+
+    private static final Free FREE = new Free();
+
+    /// Not a lambda: the first one costs a starting JVM milliseconds.
+    private static final class Free implements Consumer<Region> {
+        @Override
+        public void accept(Region region) {
+            region.machine().free(region);
+        }
+    }
+
+    /// Says that others may know of the object, so that it outlives this process's references.
+    void keep() {
+        claim.keep();
     }
 
     /// The object's shared bytes; its own words begin at [#BYTES].
@@ -93,6 +130,7 @@ public final class Identity implements Serializable {
     }
 
     private Object writeReplace() {
+        claim.keep();
         return new Sent(region.handle(), kind);
     }
 

@@ -7,6 +7,8 @@ import brood.machine.Region;
 import brood.machine.RegionKind;
 import brood.machine.SharedMemoryException;
 import brood.task.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The leases of a queue, as one process sees them: what was taken off the chain of chunks and is
 /// not done yet. What changes them happens under the lock of the take end, but for [#done].
@@ -240,20 +242,41 @@ final class LeaseTable {
         return false;
     }
 
-    private @Nullable Region chunk(int slot) {
+    private Handle chunkOf(int slot) {
         Region page = page(slot);
         long here = where(slot);
-        Handle chunk =
-                new Handle(
-                        queue.handle().session(),
-                        (int) page.getLong(here + CHUNK_FILE),
-                        page.getLong(here + CHUNK_OFFSET),
-                        generation(slot));
+        return new Handle(
+                queue.handle().session(),
+                (int) page.getLong(here + CHUNK_FILE),
+                page.getLong(here + CHUNK_OFFSET),
+                generation(slot));
+    }
+
+    private @Nullable Region chunk(int slot) {
         try {
-            return machine.attach(chunk, RegionKind.SPILL);
+            return machine.attach(chunkOf(slot), RegionKind.SPILL);
         } catch (SharedMemoryException freed) {
             return null;
         }
+    }
+
+    // ------------------------------------------------------------------------------- the end
+
+    /// The chunks that leases name, done or not.
+    List<Handle> chunks() {
+        var chunks = new ArrayList<Handle>();
+        for (int i = used() - 1; i >= 0; i--) if (generation(i) != 0) chunks.add(chunkOf(i));
+        return chunks;
+    }
+
+    /// The regions in which slots lie, besides that of the queue.
+    List<Handle> pages() {
+        var made = new ArrayList<Handle>();
+        for (int n = 0; n < PAGES; n++) {
+            var ref = new ChunkRef(queue, at + REFS + (long) n * QueueLayout.REF_BYTES);
+            if (ref.number() != 0) made.add(ref.handle());
+        }
+        return made;
     }
 
     // ------------------------------------------------------------------------------- by the holder

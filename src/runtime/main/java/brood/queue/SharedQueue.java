@@ -110,7 +110,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
 
     private static <E> SharedQueue<E> create(long capacity) {
         Region region = ByteQueue.allocate(Machine.current(), capacity);
-        return new SharedQueue<>(Identity.give(region, RegionKind.QUEUE));
+        return new SharedQueue<>(Identity.give(region, RegionKind.QUEUE, new Remains()));
     }
 
     // --------------------------------------------------------------------------------- put
@@ -466,6 +466,10 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     @Override
     public String label() {
         return identity.label();
+    }
+
+    Region region() {
+        return identity.region();
     }
 
     @Override

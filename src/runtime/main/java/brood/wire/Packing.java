@@ -32,8 +32,8 @@ final class Packing {
     static Parcel task(Object root) {
         Packing packing = new Packing(root);
         try {
-            if (WireOutput.scanned(root, packing::need, packing.passengers) instanceof SerializedLambda lambda)
-                packing.lambda = lambda;
+            if (WireOutput.scanned(root, packing::need, packing.passengers)
+                    instanceof SerializedLambda lambda) packing.lambda = lambda;
         } catch (IOException | RuntimeException | StackOverflowError why) {
             throw Culprit.ofTask(root, why);
         }

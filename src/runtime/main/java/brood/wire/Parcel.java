@@ -18,11 +18,7 @@ public final class Parcel {
 
     private final List<Passenger> passengers;
 
-    Parcel(
-            byte[] bytes,
-            Object root,
-            Collection<Class<?>> shipped,
-            List<Passenger> passengers) {
+    Parcel(byte[] bytes, Object root, Collection<Class<?>> shipped, List<Passenger> passengers) {
         this.passengers = passengers;
         this.bytes = bytes;
         this.loader = loaderOf(root, shipped);

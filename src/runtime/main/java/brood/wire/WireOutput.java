@@ -53,8 +53,7 @@ final class WireOutput extends ObjectOutputStream {
     /// The same.
     ///
     /// @param passengers gets those that are found on the way
-    static void scan(
-            Object value, Consumer<Class<?>> types, @Nullable List<Passenger> passengers)
+    static void scan(Object value, Consumer<Class<?>> types, @Nullable List<Passenger> passengers)
             throws IOException {
         try (WireOutput out = scanner(types, passengers)) {
             out.writeObject(value);
@@ -64,8 +63,7 @@ final class WireOutput extends ObjectOutputStream {
     /// The same. Returns what is written in the place of the value itself: a [SerializedLambda] for
     /// a lambda.
     static @Nullable Object scanned(
-            Object value, Consumer<Class<?>> types, List<Passenger> passengers)
-            throws IOException {
+            Object value, Consumer<Class<?>> types, List<Passenger> passengers) throws IOException {
         try (WireOutput out = scanner(types, passengers)) {
             out.writeObject(value);
             return out.first;

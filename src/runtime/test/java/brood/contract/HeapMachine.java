@@ -122,6 +122,12 @@ public final class HeapMachine implements Machine {
         return view(session.attach(handle, kind));
     }
 
+    @Override
+    public Region common(RegionKind kind, long bytes) {
+        step();
+        return view(session.common(kind, bytes));
+    }
+
     private Region view(HeapSession.Block block) {
         return new Region(this, block.handle(), block.body(), (_, _) -> step());
     }

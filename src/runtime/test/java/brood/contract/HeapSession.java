@@ -23,6 +23,7 @@ public final class HeapSession {
     record Block(Handle handle, MemorySegment body, RegionKind kind) {}
 
     private final Map<Long, Block> blocks = new HashMap<>();
+    private final Map<RegionKind, Block> common = new HashMap<>();
     private final Set<ProcessId> gone = new HashSet<>();
     final List<Event> events = new ArrayList<>();
     private long generations;
@@ -41,6 +42,12 @@ public final class HeapSession {
         var block = new Block(handle, body, kind);
         blocks.put(handle.generation(), block);
         return block;
+    }
+
+    synchronized Block common(RegionKind kind, long bytes) {
+        Block made = common.get(kind);
+        if (made == null) common.put(kind, made = allocate(bytes, kind));
+        return made;
     }
 
     synchronized Block attach(Handle handle, RegionKind kind) {
