@@ -1,8 +1,10 @@
 package brood.machine;
 
 import brood.task.Nullable;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -135,23 +137,33 @@ public final class RealMachine implements Machine {
     @Override
     public Region allocate(long bytes, RegionKind kind) {
         unreachable.free();
-        try {
-            return heap.allocate(bytes, kind);
-        } catch (SharedMemoryException full) {
-            if (!unreachable.search()) throw full;
-            return heap.allocate(bytes, kind);
-        }
+        for (int tries = 1; ; tries++)
+            try {
+                return heap.allocate(bytes, kind);
+            } catch (SharedMemoryException full) {
+                if (!makesRoom(full, tries)) throw full;
+            }
     }
 
     @Override
     public Region allocate(long bytes, RegionKind kind, Arena arena) {
         unreachable.free();
-        try {
-            return heap.allocate(bytes, kind, arena);
-        } catch (SharedMemoryException full) {
-            if (!unreachable.search()) throw full;
-            return heap.allocate(bytes, kind, arena);
-        }
+        for (int tries = 1; ; tries++)
+            try {
+                return heap.allocate(bytes, kind, arena);
+            } catch (SharedMemoryException full) {
+                if (!makesRoom(full, tries)) throw full;
+            }
+    }
+
+    /// Where a file could not be filled, perhaps only garbage stands in the way: objects that
+    /// nobody has any more, and mappings of files that were deleted long ago. These go with the
+    /// second collection, when the objects have gone with the first.
+    private boolean makesRoom(SharedMemoryException full, int tries) {
+        if (tries > 2 || !(full.getCause() instanceof IOException)) return false;
+        if (!Files.isDirectory(session.directory())) return false;
+        unreachable.search();
+        return true;
     }
 
     @Override

@@ -69,39 +69,29 @@ final class Unreachable {
     }
 
     /// Frees what the collector has found. Costs one look if it has found nothing.
-    ///
-    /// @return whether anything was freed
-    boolean free() {
-        boolean freed = false;
+    void free() {
         Reference<?> next;
-        while ((next = gone.poll()) != null) freed |= free((Watched) next);
-        return freed;
+        while ((next = gone.poll()) != null) free((Watched) next);
     }
 
-    private boolean free(Watched claim) {
-        if (!forget(claim)) return false; // it was kept
+    private void free(Watched claim) {
+        if (!forget(claim)) return; // it was kept
         try {
             claim.release.accept(claim.region);
         } catch (SharedMemoryException trouble) {
-            return false; // it goes with the session
+            // it goes with the session
         }
-        return true;
     }
 
     /// Lets the collector look now, and frees what it finds.
-    ///
-    /// @return whether anything was freed
-    boolean search() {
-        boolean freed = free();
-        if (watched.isEmpty()) return freed;
+    void search() {
         System.gc();
         try {
             Reference<?> next;
-            while ((next = gone.remove(PATIENCE_MILLIS)) != null) freed |= free((Watched) next);
+            while ((next = gone.remove(PATIENCE_MILLIS)) != null) free((Watched) next);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            freed |= free();
+            free();
         }
-        return freed;
     }
 }

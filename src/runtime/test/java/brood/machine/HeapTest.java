@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,6 +160,61 @@ class HeapTest {
         Handle handle = machine.allocate(LARGE, RegionKind.BYTES).handle();
         patch(handle, RegionHeader.VERSION_AT, 2);
         refused(handle, RegionKind.BYTES, "layout version 2");
+    }
+
+    @Test
+    void what_claims_to_be_a_region_and_is_none_is_refused() throws IOException {
+        for (int at :
+                new int[] {RegionHeader.SIZE_AT, RegionHeader.SESSION_AT, RegionHeader.MAGIC_AT}) {
+            Handle handle = machine.allocate(LARGE, RegionKind.BYTES).handle();
+            patch(handle, at + 4, 0x7FFF_FFFF); // the upper half of the word
+            refused(
+                    handle,
+                    RegionKind.BYTES,
+                    at == RegionHeader.SIZE_AT
+                            ? "truncated"
+                            : at == RegionHeader.SESSION_AT
+                                    ? "belongs to another session"
+                                    : "does not point at shared memory");
+        }
+        Handle unknown = machine.allocate(LARGE, RegionKind.BYTES).handle();
+        patch(unknown, RegionHeader.KIND_AT, 999);
+        refused(unknown, RegionKind.BYTES, "of kind number 999, not BYTES");
+        Handle negative = machine.allocate(LARGE, RegionKind.BYTES).handle();
+        patch(negative, RegionHeader.SIZE_AT + 4, -1);
+        refused(negative, RegionKind.BYTES, "truncated");
+    }
+
+    @Test
+    void a_region_apart_is_refused_like_all_others() {
+        try (Arena mine = Arena.ofShared();
+                Arena other = Arena.ofShared();
+                var elsewhere = TestSession.in(base)) {
+            Region region = machine.allocate(8, RegionKind.MEMORY, mine);
+            Handle handle = region.handle();
+            machine.attach(handle, RegionKind.MEMORY, other).setLong(0, 4);
+            assertThat(region.getLong(0)).isEqualTo(4);
+            assertThatThrownBy(() -> machine.attach(handle, RegionKind.BYTES, other))
+                    .hasMessageContaining("of kind MEMORY, not BYTES");
+            assertThatThrownBy(() -> elsewhere.machine.attach(handle, RegionKind.MEMORY, other))
+                    .hasMessageContaining("of another session");
+            assertThatThrownBy(() -> machine.allocate(0, RegionKind.MEMORY, mine))
+                    .isInstanceOf(IllegalArgumentException.class);
+            machine.free(region);
+            assertThatThrownBy(() -> machine.attach(handle, RegionKind.MEMORY, other))
+                    .isInstanceOf(SharedMemoryException.class)
+                    .hasMessageContaining("has been freed");
+            assertThat(region.getLong(0)).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void all_processes_have_one_region_of_a_kind_in_common() {
+        Region first = machine.common(RegionKind.NAMES, 100);
+        first.setLong(0, 3);
+        var other = new RealMachine(session.session(), null, Budget.root("test"), null);
+        assertThat(other.common(RegionKind.NAMES, 100).getLong(0)).isEqualTo(3);
+        assertThat(machine.common(RegionKind.NAMES, 100).handle()).isEqualTo(first.handle());
     }
 
     @Test

@@ -41,13 +41,7 @@ class NamesCrashTest {
                                 return SharedMemory.create("it", 8);
                             });
             boolean killed =
-                    perform(
-                            session,
-                            step,
-                            () -> {
-                                SharedMemory.attach(block.name()).delete();
-                                return block;
-                            });
+                    perform(session, step, () -> SharedMemory.attach(block.name()).delete());
             boolean there = HeapProcesses.as(session.process("survivor"), NamesCrashTest::goesOn);
             if (!killed) {
                 assertThat(there).isFalse();
@@ -73,8 +67,7 @@ class NamesCrashTest {
         }
     }
 
-    private static boolean perform(
-            HeapSession session, int step, java.util.function.Supplier<SharedMemory> work) {
+    private static boolean perform(HeapSession session, int step, Runnable work) {
         HeapMachine victim = session.process("victim");
         boolean killed =
                 HeapProcesses.as(
@@ -82,7 +75,7 @@ class NamesCrashTest {
                         () -> {
                             victim.killAtStep(step);
                             try {
-                                work.get();
+                                work.run();
                                 return false;
                             } catch (Killed _) {
                                 return true;

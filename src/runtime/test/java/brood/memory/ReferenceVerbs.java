@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /// An [AtomicReference] as the contract sees it.
+@SuppressWarnings("NullAway") // it never holds null
 record ReferenceVerbs(AtomicReference<Same> record) implements Verbs {
     @Override
     public Same get() {

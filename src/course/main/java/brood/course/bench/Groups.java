@@ -1,5 +1,6 @@
 package brood.course.bench;
 
+import brood.course.bench.memory.MemoryMain;
 import brood.course.bench.start.StartMain;
 import java.util.List;
 
@@ -8,7 +9,7 @@ final class Groups {
     private Groups() {}
 
     static List<Group> all() {
-        return List.of(start());
+        return List.of(start(), memory());
     }
 
     /// How fast a process starts, and what it costs to have one.
@@ -83,5 +84,63 @@ final class Groups {
                                 "whole program: one child says hello",
                                 Amount.of(1, 3),
                                 Reference.to("spawn"))));
+    }
+
+    /// Numbers, arrays, records and blocks that processes share.
+    private static Group memory() {
+        var ms = Unit.MILLISECONDS;
+        return new Group(
+                "memory",
+                MemoryMain.class,
+                "memory.py",
+                List.of(
+                        Figure.inside(
+                                "add-one",
+                                "200,000 times += 1, by one process",
+                                ms,
+                                new Amount(5, 5, 200_000),
+                                Reference.to("fork", Goal.atLeast(10))),
+                        Figure.inside(
+                                "add-two",
+                                "200,000 times += 1, by two processes each",
+                                ms,
+                                new Amount(5, 5, 200_000),
+                                Reference.to("fork", Goal.atLeast(10))),
+                        Figure.inside(
+                                "first-adds",
+                                "the first 20,000 times += 1 of a program",
+                                ms,
+                                new Amount(0, 1, 20_000),
+                                Reference.to("fork", Goal.atLeast(1))),
+                        Figure.inside(
+                                "elements",
+                                "200,000 elements of an array written and read",
+                                ms,
+                                new Amount(5, 5, 200_000),
+                                Reference.to("fork", Goal.atLeast(10))),
+                        Figure.inside(
+                                "records",
+                                "50,000 times a record of two written and read",
+                                ms,
+                                new Amount(5, 5, 50_000),
+                                Reference.to("fork", Goal.atLeast(5))),
+                        Figure.inside(
+                                "bulk",
+                                "100 MB into a block, and out again",
+                                ms,
+                                new Amount(2, 5, 100),
+                                Reference.to("fork", Goal.atMost(1.2))),
+                        Figure.inside(
+                                "blocks",
+                                "100 blocks of 64 KiB made, filled and deleted",
+                                ms,
+                                new Amount(3, 5, 100),
+                                Reference.to("fork", Goal.atLeast(1))),
+                        Figure.inside(
+                                "attach",
+                                "100 times attached by name, and let go",
+                                ms,
+                                new Amount(3, 5, 100),
+                                Reference.to("fork", Goal.atLeast(1)))));
     }
 }
