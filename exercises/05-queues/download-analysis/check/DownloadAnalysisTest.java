@@ -12,6 +12,7 @@ import brood.course.grade.CheckFailed;
 import brood.course.grade.Submission;
 import brood.machine.Event;
 import brood.machine.Operation;
+import brood.machine.Result;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -138,7 +139,20 @@ class DownloadAnalysisTest {
                             + " more: put has thrown a QueueClosedException.",
                     "Only who knows that there will be no more may close the queue: the download, behind its"
                             + " last put; or the parent, when it has joined the download.");
-        return failed;
+        return PAGES.stream()
+                .filter(page -> !analysed(events, page))
+                .findFirst()
+                .map(page -> failed.as(
+                        ITEM_LOST,
+                        "Nobody has analysed '" + page + "': the analysis ended before it.",
+                        "The end has to be said behind the last page, by who knows that it was the last."))
+                .orElse(failed);
+    }
+
+    private static boolean analysed(List<Event> events, String page) {
+        return events.stream()
+                .anyMatch(each ->
+                        each.operation() == Operation.PRINT && each.detail().contains(page));
     }
 
     /// The last time that whoever analyses found nothing; -1 if it never did.
@@ -146,10 +160,10 @@ class DownloadAnalysisTest {
         for (int i = events.size() - 1; i >= 0; i--) {
             Event each = events.get(i);
             if (each.waiting() || each.process().slot() == 0) continue;
-            if (each.operation() == Operation.POLL && each.detail().equals("nothing")) return i;
-            if (each.operation() == Operation.LOOK
-                    && (each.detail().equals("0") || each.detail().equals("nothing"))) return i;
             if (each.operation() == Operation.TAKE) return -1;
+            if (each.operation() != Operation.POLL && each.operation() != Operation.LOOK) continue;
+            if (each.result() == Result.EMPTY || each.result() == Result.TIMED_OUT) return i;
+            if (each.operation() == Operation.POLL) return -1;
         }
         return -1;
     }

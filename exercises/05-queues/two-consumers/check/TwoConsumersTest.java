@@ -13,6 +13,7 @@ import brood.course.grade.EveryOrder;
 import brood.course.grade.Submission;
 import brood.machine.Event;
 import brood.machine.Operation;
+import brood.machine.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -118,11 +119,15 @@ class TwoConsumersTest {
                     "'" + twice.getFirst() + "' was ordered once and cooked twice.",
                     "Let both cooks take from the same queue, and put each order once: it goes to whoever is"
                             + " the first to take it.");
-        if (missing.isEmpty()) return failed;
+        if (missing.isEmpty())
+            return failed.as(
+                    ITEM_LOST,
+                    "Each order was cooked, but not every dish is in what dishes() returns.",
+                    "Join both cooks, and put together what they bring home.");
         String order = missing.getFirst();
         if (events.stream()
                 .anyMatch(each ->
-                        each.operation() == Operation.POLL && each.detail().equals("nothing")))
+                        each.operation() == Operation.POLL && each.result() == Result.TIMED_OUT))
             return failed.as(
                     TIMEOUT_AS_END,
                     "A cook has waited a while, nothing came, and the cook went home. But the waiter was only"
