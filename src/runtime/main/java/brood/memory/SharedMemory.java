@@ -131,7 +131,7 @@ public final class SharedMemory extends SharedObject implements AutoCloseable {
     private static final class Lost implements Consumer<Region> {
         @Override
         public void accept(Region lost) {
-            try (SharedMemory view = attach(lost.machine(), lost.handle())) {
+            try (SharedMemory view = attach(lost.machine(), lost.handle(), Arena.ofConfined())) {
                 lost.machine().free(view.region);
             } catch (SharedMemoryException deleted) {
                 // as it should be
@@ -161,7 +161,7 @@ public final class SharedMemory extends SharedObject implements AutoCloseable {
         Names names = Names.of(machine);
         machine.visible(Operation.LOOK, names);
         Handle block = name.startsWith(MADE_UP) ? parse(name, names) : names.find(name);
-        SharedMemory found = block == null ? null : attachIfThere(machine, block);
+        SharedMemory found = block == null ? null : attachIfThere(machine, block, Arena.ofShared());
         machine.happened(
                 Operation.LOOK, names, found == null ? "no " + name : "attached to " + name);
         if (found == null)
@@ -174,9 +174,11 @@ public final class SharedMemory extends SharedObject implements AutoCloseable {
         return found;
     }
 
-    private static @Nullable SharedMemory attachIfThere(Machine machine, Handle block) {
+    /// @param arena confined for a short look, which is cheaper; shared for a view to give out
+    private static @Nullable SharedMemory attachIfThere(
+            Machine machine, Handle block, Arena arena) {
         try {
-            SharedMemory found = attach(machine, block);
+            SharedMemory found = attach(machine, block, arena);
             if (found.region.getIntVolatile(DELETED) == 0) return found;
             found.close();
             return null;
@@ -186,13 +188,12 @@ public final class SharedMemory extends SharedObject implements AutoCloseable {
     }
 
     private static boolean isThere(Machine machine, Handle block) {
-        SharedMemory found = attachIfThere(machine, block);
+        SharedMemory found = attachIfThere(machine, block, Arena.ofConfined());
         if (found != null) found.close();
         return found != null;
     }
 
-    private static SharedMemory attach(Machine machine, Handle block) {
-        Arena arena = Arena.ofShared();
+    private static SharedMemory attach(Machine machine, Handle block, Arena arena) {
         boolean done = false;
         try {
             Region region = machine.attach(block, RegionKind.MEMORY, arena);
@@ -259,15 +260,26 @@ public final class SharedMemory extends SharedObject implements AutoCloseable {
     /// Deletes the block for all. Views that are open stay so, this one too. Also after [#close].
     ///
     /// @throws SharedMemoryException if it has been deleted already, by whomever
-    public void delete() {
+    public synchronized void delete() {
         machine.visible(Operation.CLOSE, this);
-        try (SharedMemory view = attachIfThere(machine, region.handle())) {
-            if (view == null || !view.region.compareAndSetInt(DELETED, 0, 1))
-                throw new SharedMemoryException(label() + " has been deleted already");
-            if (!name.isEmpty()) Names.of(machine).forget(name, region.handle());
-            machine.free(view.region);
+        boolean done;
+        if (closed) {
+            try (SharedMemory view = attachIfThere(machine, region.handle(), Arena.ofConfined())) {
+                done = view != null && delete(view.region);
+            }
+        } else {
+            done = delete(region);
         }
+        if (!done) throw new SharedMemoryException(label() + " has been deleted already");
         machine.happened(Operation.CLOSE, this, "deleted");
+    }
+
+    /// @return false if it was deleted already
+    private boolean delete(Region block) {
+        if (!block.compareAndSetInt(DELETED, 0, 1)) return false;
+        if (!name.isEmpty()) Names.of(machine).forget(name, block.handle());
+        machine.free(block);
+        return true;
     }
 
     /// Such as `memory 1`, or `memory 1 "pixels"`.
@@ -325,7 +337,7 @@ public final class SharedMemory extends SharedObject implements AutoCloseable {
     /// What crosses to another process.
     private record Sent(Handle block) implements Serializable {
         private Object readResolve() {
-            return attach(Machine.current(), block);
+            return attach(Machine.current(), block, Arena.ofShared());
         }
     }
 }
