@@ -348,11 +348,16 @@ final class SimProcess implements Machine, Subject {
     @Override
     public Wake await(Region region, long at, int expected, long deadline, Reason reason) {
         SharedBytes shared = world.memory.find(region.handle());
-        int ended = world.ended();
-        if (world.settings.granularity() == Granularity.ATOMIC) world.step(region.handle(), at);
-        // The caller has looked who lives, and then came here: an end in between must not be
-        // missed.
-        if (world.ended() != ended) return Wake.CHANGED;
+        if (world.settings.granularity() == Granularity.ATOMIC) {
+            world.step(region.handle(), at);
+            // The caller has looked who lives, one after the other, and then came here: an end in
+            // between must not be missed. (A real wait looks again after a while.)
+            SimThread me = world.current();
+            if (world.ended() != me.endsSeen) {
+                me.endsSeen = world.ended();
+                return Wake.CHANGED;
+            }
+        }
         if (shared.word(at) != expected) return Wake.CHANGED;
         if (Thread.interrupted()) return Wake.INTERRUPTED;
         if (deadline <= world.now()) return Wake.TIMED_OUT;

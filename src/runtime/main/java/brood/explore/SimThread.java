@@ -49,6 +49,9 @@ final class SimThread {
     /// Which loop it last did that in.
     @Nullable Object token;
 
+    /// How many processes had ended when it last looked who lives.
+    int endsSeen;
+
     /// Questions in a row; see [Watch].
     int asks;
 

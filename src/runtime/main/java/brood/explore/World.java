@@ -132,6 +132,7 @@ final class World {
                             body.run();
                         });
         thread.state = SimThread.State.PARKED;
+        thread.endsSeen = ended;
         threads.add(thread);
         return thread;
     }
@@ -310,7 +311,9 @@ final class World {
                         t.ending == process
                                 || t.bytes != null
                                         && (everyone || why == null || process.isHolderIn(why));
-                if (wakes) t.ready(Wake.CHANGED);
+                if (!wakes) continue;
+                t.ready(Wake.CHANGED);
+                t.endsSeen = ended;
             }
         }
     }

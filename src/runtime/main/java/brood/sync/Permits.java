@@ -155,24 +155,23 @@ final class Permits {
 
     /// Takes back what was lent to processes that have ended.
     ///
-    /// @return whether there was anything
+    /// @return whether there may be more permits now
     boolean takeBackFromTheDead(long me) {
         if (!someLeft()) return false;
-        boolean any = false;
         book.acquire(me, Operation.RELEASE, subject);
         try {
             finish();
             int used = region.getInt(USED);
             for (int i = 0; i < used; i++) {
                 long entry = entry(i);
-                if (!isLeft(entry)) continue;
-                move(i, 0, -(int) entry);
-                any = true;
+                if (isLeft(entry)) move(i, 0, -(int) entry);
             }
         } finally {
             book.release(Owner.NOBODY);
         }
-        return any;
+        // Also if nothing was left: whoever had the book before has done it, and may have been
+        // killed before it could wake those who wait.
+        return true;
     }
 
     /// Whether the dead may have something. Without the book, so that asking disturbs nobody.

@@ -1,5 +1,6 @@
 package brood.course.bench;
 
+import brood.course.bench.lock.LockMain;
 import brood.course.bench.memory.MemoryMain;
 import brood.course.bench.start.StartMain;
 import java.util.List;
@@ -9,7 +10,7 @@ final class Groups {
     private Groups() {}
 
     static List<Group> all() {
-        return List.of(start(), memory());
+        return List.of(start(), memory(), lock());
     }
 
     /// How fast a process starts, and what it costs to have one.
@@ -141,6 +142,80 @@ final class Groups {
                                 "100 times attached by name, and let go",
                                 ms,
                                 new Amount(3, 5, 100),
+                                Reference.to("fork", Goal.atLeast(1)))));
+    }
+
+    /// What it costs to take turns.
+    private static Group lock() {
+        var ns = Unit.NANOSECONDS;
+        var us = Unit.MICROSECONDS;
+        var pairs = new Amount(20, 10, 100_000);
+        var both = new Amount(20, 10, 20_000);
+        var trips = new Amount(10, 10, 500);
+        return new Group(
+                "lock",
+                LockMain.class,
+                "lock.py",
+                List.of(
+                        Figure.inside(
+                                "lock-pair",
+                                "lock + unlock, nobody else wants it",
+                                ns,
+                                pairs,
+                                Reference.to("fork", Goal.atLeast(4))),
+                        Figure.inside(
+                                "lock-pair-cold",
+                                "the same in the first 100 ms",
+                                ns,
+                                new Amount(0, 1, 1),
+                                Reference.to("fork")),
+                        Figure.inside(
+                                "lock-contended",
+                                "lock + unlock, 2 processes",
+                                ns,
+                                both,
+                                Reference.to("fork")),
+                        Figure.inside(
+                                "counter",
+                                "counter += 1 under its lock, 2 processes",
+                                ns,
+                                both,
+                                Reference.to("fork", Goal.atLeast(10))),
+                        Figure.inside(
+                                "counter-atomic",
+                                "counter += 1 by getAndAdd, 2 processes",
+                                ns,
+                                both,
+                                Reference.to("fork", Goal.atLeast(10))),
+                        Figure.inside(
+                                "semaphore-pair",
+                                "acquire + release of a semaphore",
+                                ns,
+                                pairs,
+                                Reference.to("fork", Goal.atLeast(4))),
+                        Figure.inside(
+                                "permit-held",
+                                "the same with held(), which survives a kill",
+                                ns,
+                                pairs,
+                                Reference.to("fork")),
+                        Figure.inside(
+                                "event",
+                                "event, there and back",
+                                us,
+                                trips,
+                                Reference.to("fork", Goal.atLeast(1))),
+                        Figure.inside(
+                                "condition",
+                                "condition, there and back",
+                                us,
+                                trips,
+                                Reference.to("fork", Goal.atLeast(1))),
+                        Figure.inside(
+                                "barrier",
+                                "barrier of 2 processes, there and back",
+                                us,
+                                trips,
                                 Reference.to("fork", Goal.atLeast(1)))));
     }
 }

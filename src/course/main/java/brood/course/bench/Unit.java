@@ -8,6 +8,12 @@ enum Unit {
     /// Printed as nanoseconds.
     MILLISECONDS("ms", 1e6, true),
 
+    /// Printed as nanoseconds.
+    MICROSECONDS("us", 1e3, true),
+
+    /// Printed as nanoseconds.
+    NANOSECONDS("ns", 1, true),
+
     /// Printed as bytes.
     MEBIBYTES("MiB", 1 << 20, true);
 
