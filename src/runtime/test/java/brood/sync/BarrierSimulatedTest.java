@@ -10,6 +10,7 @@ import brood.machine.Launched;
 import brood.machine.Machine;
 import brood.memory.SharedLong;
 import brood.task.Task;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.TimeoutException;
@@ -64,7 +65,7 @@ class BarrierSimulatedTest {
                     barrier.abort();
                     break;
                 }
-                if (alive) Machine.current().sleep(java.time.Duration.ofMillis(1));
+                if (alive) Machine.current().sleep(Duration.ofMillis(1));
             }
             for (Launched one : all) {
                 one.awaitEnd(Machine.FOREVER);
@@ -92,13 +93,10 @@ class BarrierSimulatedTest {
                                     met.await();
                                     barrier.await();
                                 });
-                int through = 0;
                 try {
-                    barrier.await(java.time.Duration.ofSeconds(1));
-                    through++;
+                    barrier.await(Duration.ofSeconds(1));
                     met.countDown();
                     barrier.await();
-                    through++;
                 } catch (BrokenBarrierException told) {
                     if (!other.awaitEnd(Machine.FOREVER)) return "no end";
                     return other.ending().status() > 1 ? "fine" : "told although it lives";

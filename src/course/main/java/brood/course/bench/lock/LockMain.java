@@ -6,6 +6,7 @@ import brood.sync.SharedLock;
 /// Measures one figure of the group `lock` and prints `= value` for each sample: nanoseconds for
 /// one operation. Arguments: figure, warm-up, samples, size, which is how many operations a sample
 /// has.
+@SuppressWarnings("LockNotBeforeTry") // nothing can throw between, and a `try` would be timed
 public final class LockMain {
     private LockMain() {}
 
