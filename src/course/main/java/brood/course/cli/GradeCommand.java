@@ -6,7 +6,6 @@ import brood.course.grade.JunitReport;
 import brood.course.grade.TextReport;
 import brood.course.grade.Verdict;
 import brood.course.grade.Workspace;
-import brood.course.lesson.Catalogue;
 import brood.course.lesson.Progress;
 import brood.task.Nullable;
 import java.io.IOException;
@@ -34,7 +33,9 @@ final class GradeCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "EXERCISE", description = "Such as 01-spawning/two-children.")
+    @Parameters(
+            paramLabel = "EXERCISE",
+            description = "Such as 01-spawning/two-children, or its folder.")
     private String exercise = "";
 
     @Option(
@@ -59,7 +60,7 @@ final class GradeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Checkout checkout = Checkout.current();
-        Exercise wanted = Exercises.named(exercise, Catalogue.of(checkout.root()));
+        Exercise wanted = Exercises.named(exercise, checkout);
         Path submission = submission(wanted, checkout);
         Verdict verdict = Grader.here().grade(wanted, submission);
         write(wanted, verdict);

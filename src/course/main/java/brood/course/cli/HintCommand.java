@@ -1,7 +1,6 @@
 package brood.course.cli;
 
 import brood.course.grade.Exercise;
-import brood.course.lesson.Catalogue;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +17,9 @@ import picocli.CommandLine.Spec;
 final class HintCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "EXERCISE", description = "Such as 01-spawning/two-children.")
+    @Parameters(
+            paramLabel = "EXERCISE",
+            description = "Such as 01-spawning/two-children, or its folder.")
     private String exercise = "";
 
     @Option(
@@ -30,7 +31,7 @@ final class HintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Exercise found = Exercises.named(exercise, Catalogue.of(Checkout.current().root()));
+        Exercise found = Exercises.named(exercise, Checkout.current());
         int last = found.hints().size();
         if (number < 1 || number > last)
             throw new CommandException(

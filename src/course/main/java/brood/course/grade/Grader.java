@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /// Grades one submission: compile, check, verdict. Leaves no file and no process behind.
 public final class Grader {
+    /// How the names of its folders begin: others may grade at the same time.
+    static final String SCRATCH = "brood-grade-" + ProcessHandle.current().pid() + "-";
+
     private final List<Path> classPath;
 
     /// @param classPath where the runtime and the course are found; submissions and checks compile
@@ -34,7 +37,7 @@ public final class Grader {
     public Verdict grade(Exercise exercise, Path file) {
         Path scratch = null;
         try {
-            scratch = Files.createTempDirectory("brood-grade-");
+            scratch = Files.createTempDirectory(SCRATCH);
             return grade(exercise, file, scratch);
         } catch (IOException e) {
             return new Verdict.GraderError("Cannot read or write files: " + e.getMessage());
