@@ -163,7 +163,7 @@ class GraderTest {
 
     private static List<Path> scratch() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(each -> each.toString().contains("brood-grade-")).sorted().toList();
+            return files.filter(each -> each.toString().contains(Grader.SCRATCH)).sorted().toList();
         }
     }
 }

@@ -34,7 +34,7 @@ import org.zeromq.ZMsg;
 final class KernelClient implements AutoCloseable {
     /// The one deadline of all tests; a slow machine sets `-Dbrood.patience=5`.
     static final Duration PATIENCE =
-            Duration.ofSeconds(30L * Integer.getInteger("brood.patience", 1));
+            Duration.ofSeconds(90L * Integer.getInteger("brood.patience", 1));
 
     /// A message that came, without its signature.
     record Said(JsonObject header, JsonObject parent, JsonObject content) {
