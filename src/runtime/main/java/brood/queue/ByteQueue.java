@@ -9,6 +9,7 @@ import brood.machine.Subject;
 import brood.machine.Wake;
 import brood.memory.Patience;
 import brood.memory.WaitCell;
+import brood.wire.Encoder;
 import java.util.List;
 
 /// A queue of bytes, as one process sees it: who puts, who waits for room, who closes. Who takes is
@@ -69,7 +70,7 @@ final class ByteQueue {
     /// @param detail what pictures show of the item
     /// @return false if the deadline came first
     /// @throws QueueClosedException if the queue is closed, or is closed during the wait
-    boolean send(byte[] item, String detail, Operation operation, long deadline)
+    boolean send(Encoder item, String detail, Operation operation, long deadline)
             throws InterruptedException {
         boolean late = false;
         while (!append(item, detail, operation)) {
@@ -87,7 +88,7 @@ final class ByteQueue {
     /// @param detail what pictures show of the item
     /// @return false if it is full
     /// @throws QueueClosedException if the queue is closed
-    boolean append(byte[] item, String detail, Operation operation) {
+    boolean append(Encoder item, String detail, Operation operation) {
         puts.lock(machine.owner(), operation);
         try {
             if (puts.closed())

@@ -1,6 +1,7 @@
 package brood.queue;
 
 import brood.machine.Region;
+import brood.wire.Encoder;
 
 /// A chunk: a region that holds items one behind the other, and at its end the name of the next
 /// chunk. A queue is a chain of chunks; the putters append at one end, the takers follow.
@@ -46,8 +47,8 @@ final class Chunk {
     private Chunk() {}
 
     /// The bytes that an item takes in a chunk.
-    static long sizeOf(int length) {
-        return (LENGTH_BYTES + (long) length + 7) & ~7L;
+    static long sizeOf(long length) {
+        return (LENGTH_BYTES + length + 7) & ~7L;
     }
 
     /// Whether an item still fits here. Behind it there is always room for the end mark.
@@ -60,9 +61,12 @@ final class Chunk {
         return FIRST_ITEM + item + 8;
     }
 
-    static void write(Region chunk, long at, byte[] item) {
-        chunk.write(at + LENGTH_BYTES, item, 0, item.length);
-        chunk.setInt(at, item.length);
+    static void write(Region chunk, long at, Encoder item) {
+        int head = item.length();
+        byte[] tail = item.tail();
+        chunk.write(at + LENGTH_BYTES, item.head(), 0, head);
+        if (tail.length > 0) chunk.write(at + LENGTH_BYTES + head, tail, 0, tail.length);
+        chunk.setInt(at, head + tail.length);
     }
 
     static byte[] read(Region chunk, long at, int length) {

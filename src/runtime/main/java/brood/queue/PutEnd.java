@@ -6,6 +6,7 @@ import brood.machine.Operation;
 import brood.machine.Region;
 import brood.machine.RegionKind;
 import brood.machine.Subject;
+import brood.wire.Encoder;
 
 /// The end at which items are put.
 ///
@@ -42,13 +43,13 @@ final class PutEnd {
     /// Puts one item behind the others. Under the lock.
     ///
     /// @throws brood.machine.SharedMemoryException if there is no memory left; nothing was put then
-    void append(byte[] item) {
+    void append(Encoder item) {
         long count = end.count();
         long place = end.place(count);
         long at = End.offset(place);
         int ref = End.ref(place);
         Region chunk = end.chunk(end.ref(ref));
-        long size = Chunk.sizeOf(item.length);
+        long size = Chunk.sizeOf(item.length() + (long) item.tail().length);
         if (!Chunk.fits(chunk, at, size)) {
             Region next = prepareNext(end.ref(ref), end.ref(1 - ref), chunk, size);
             linkTo(next.handle(), chunk, at);

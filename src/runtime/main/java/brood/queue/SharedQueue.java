@@ -9,7 +9,9 @@ import brood.machine.Subject;
 import brood.memory.Identity;
 import brood.task.Nullable;
 import brood.trace.Brief;
+import brood.wire.Coders;
 import brood.wire.Codec;
+import brood.wire.Encoder;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.AbstractQueue;
@@ -80,6 +82,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     private final Identity identity;
     private final transient Machine machine;
     private final transient ByteQueue items;
+    private final transient Coders coders;
 
     /// Knows the classes of the items.
     private final transient ClassLoader loader;
@@ -88,6 +91,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
         this.identity = identity;
         this.machine = identity.region().machine();
         this.items = new ByteQueue(identity.region(), this);
+        this.coders = Coders.of(machine);
         this.loader = Codec.loader();
     }
 
@@ -121,10 +125,14 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     /// @throws brood.task.NotSendableException if the item cannot be sent
     @Override
     public void put(E item) throws InterruptedException {
-        byte[] bytes = encode(item);
-        machine.visible(Operation.PUT, this);
-        refuseInterrupted();
-        items.send(bytes, brief(item), Operation.PUT, Machine.FOREVER);
+        Encoder bytes = encode(item);
+        try {
+            machine.visible(Operation.PUT, this);
+            refuseInterrupted();
+            items.send(bytes, brief(item), Operation.PUT, Machine.FOREVER);
+        } finally {
+            coders.giveBack(bytes);
+        }
     }
 
     /// Puts an item if there is room.
@@ -133,9 +141,13 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     /// @throws QueueClosedException if the queue is closed
     @Override
     public boolean offer(E item) {
-        byte[] bytes = encode(item);
-        machine.visible(Operation.OFFER, this);
-        if (items.append(bytes, brief(item), Operation.OFFER)) return true;
+        Encoder bytes = encode(item);
+        try {
+            machine.visible(Operation.OFFER, this);
+            if (items.append(bytes, brief(item), Operation.OFFER)) return true;
+        } finally {
+            coders.giveBack(bytes);
+        }
         machine.happened(Operation.OFFER, this, Result.FULL, "refused: full");
         return false;
     }
@@ -146,10 +158,14 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     /// @throws QueueClosedException if the queue is closed, or is closed during the wait
     @Override
     public boolean offer(E item, long time, TimeUnit unit) throws InterruptedException {
-        byte[] bytes = encode(item);
-        machine.visible(Operation.OFFER, this);
-        refuseInterrupted();
-        if (items.send(bytes, brief(item), Operation.OFFER, deadline(time, unit))) return true;
+        Encoder bytes = encode(item);
+        try {
+            machine.visible(Operation.OFFER, this);
+            refuseInterrupted();
+            if (items.send(bytes, brief(item), Operation.OFFER, deadline(time, unit))) return true;
+        } finally {
+            coders.giveBack(bytes);
+        }
         machine.happened(Operation.OFFER, this, Result.TIMED_OUT, "refused: full");
         return false;
     }
@@ -502,13 +518,13 @@ public final class SharedQueue<E> extends AbstractQueue<E>
         return machine.recording() ? Brief.of(item) : "";
     }
 
-    private byte[] encode(E item) {
-        return Codec.encode(Objects.requireNonNull(item, "a queue holds no null"));
+    private Encoder encode(E item) {
+        return Codec.encode(Objects.requireNonNull(item, "a queue holds no null"), coders);
     }
 
     @SuppressWarnings("unchecked") // what E is, only the program knows
     private E decode(byte[] bytes) {
-        return (E) Objects.requireNonNull(Codec.decode(bytes, loader));
+        return (E) Objects.requireNonNull(Codec.decode(bytes, loader, coders));
     }
 
     private Object readResolve() {

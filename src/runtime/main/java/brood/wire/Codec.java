@@ -3,19 +3,22 @@ package brood.wire;
 import brood.machine.Machine;
 import brood.task.NotSendableException;
 import brood.task.Nullable;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InvalidClassException;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
 /// Turns values into bytes and back: what queues, results and messages carry.
 ///
-/// One byte says what follows. The common things have a form of their own, small and fast; all else
-/// goes through the JDK's serialization. A record can always be sent, whether or not it says
-/// `Serializable`, if its components can.
+/// One byte says what follows ([Tag]). The common things have a form of their own, small and fast:
+/// numbers, text, arrays of numbers, enums; and records, lists and maps that are made of such
+/// things. All else goes through the JDK's serialization, as a whole. A record can always be sent,
+/// whether or not it says `Serializable`, if its components can; it is made by its constructor.
+///
+/// What comes back is a copy of the same class: an `ArrayList` stays one, `List.of` stays
+/// immutable. An object that stands in a value twice stands in the copy twice; boxed numbers and
+/// strings are not looked at in this way.
 ///
 /// Decoding resolves classes through the loader that it is given, and that loader alone; see
 /// [#loader()] for the one that suits values of this process. Bytes that are damaged give a
@@ -27,31 +30,50 @@ public final class Codec {
     /// @throws NotSendableException if the value, or something within it, cannot be sent; the
     ///   message says where it is
     public static byte[] encode(@Nullable Object value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
+        Coders coders = Coders.of(Machine.current());
+        Encoder encoder = encode(value, coders);
+        byte[] bytes = encoder.toByteArray();
+        coders.giveBack(encoder);
+        return bytes;
+    }
+
+    /// The same into an encoder, that the caller gives back.
+    ///
+    /// @throws NotSendableException as above
+    public static Encoder encode(@Nullable Object value, Coders coders) {
+        Encoder encoder = coders.encoder();
         try {
-            DataOutputStream out = new DataOutputStream(bytes);
-            if (!Plain.write(out, value)) {
-                out.writeByte(Plain.SERIALIZED);
-                try (WireOutput objects = new WireOutput(out)) {
-                    objects.writeObject(value);
-                }
-            }
-            return bytes.toByteArray();
+            if (!encoder.encode(value)) encoder.serialized(serialize(value));
+            return encoder;
         } catch (IOException | RuntimeException | StackOverflowError why) {
+            coders.giveBack(encoder);
             if (value == null) throw new IllegalStateException(why);
             throw Culprit.ofValue(value, why);
         }
     }
 
+    private static byte[] serialize(@Nullable Object value) throws IOException {
+        var bytes = new ByteArrayOutputStream(256);
+        try (WireOutput objects = new WireOutput(bytes)) {
+            objects.writeObject(value);
+        }
+        return bytes.toByteArray();
+    }
+
     /// @throws WireException if these bytes were not made by [#encode], or a class is missing
     public static @Nullable Object decode(byte[] bytes, ClassLoader loader) {
+        return decode(bytes, loader, Coders.of(Machine.current()));
+    }
+
+    /// The same with what this process knows.
+    ///
+    /// @throws WireException as above
+    public static @Nullable Object decode(byte[] bytes, ClassLoader loader, Coders coders) {
         if (bytes.length == 0) throw new WireException("A value cannot be empty: 0 bytes came.");
         try {
-            if (bytes[0] == Plain.SERIALIZED)
-                try (WireInput in = new WireInput(bytes, 1, loader)) {
-                    return in.readObject();
-                }
-            return Plain.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+            return bytes[0] == Tag.SERIALIZED
+                    ? deserialize(bytes, loader)
+                    : new Decoder(coders, bytes, loader).value();
         } catch (ClassNotFoundException missing) {
             throw new WireException(
                     "A value of class %s came, which this JVM does not have."
@@ -59,8 +81,26 @@ public final class Codec {
                     missing);
         } catch (IOException | RuntimeException | StackOverflowError | LinkageError damaged) {
             throw new WireException(
-                    "A value of %d bytes cannot be read: %s".formatted(bytes.length, damaged),
+                    "A value of %d bytes cannot be read: %s"
+                            .formatted(
+                                    bytes.length,
+                                    damaged instanceof WireException
+                                            ? damaged.getMessage()
+                                            : damaged),
                     damaged);
+        }
+    }
+
+    private static @Nullable Object deserialize(byte[] bytes, ClassLoader loader)
+            throws IOException, ClassNotFoundException {
+        try (WireInput in = new WireInput(bytes, 1, loader)) {
+            try {
+                return in.readObject();
+            } catch (InvalidClassException wrong) {
+                String why = in.rejection();
+                if (why != null) throw new WireException(why, wrong);
+                throw wrong;
+            }
         }
     }
 
@@ -70,13 +110,13 @@ public final class Codec {
     /// With what the encoded form of an array of bytes begins. Behind it come the bytes as they
     /// are, so whoever sends a large one need not copy it.
     public static byte[] headOfBytes(int length) {
-        return ByteBuffer.allocate(HEAD_OF_BYTES).put(Plain.BYTES).putInt(length).array();
+        return ByteBuffer.allocate(HEAD_OF_BYTES).put(Tag.BYTES).putInt(length).array();
     }
 
     /// Whether an encoded value that begins like this is an array of so many bytes.
     public static boolean isHeadOfBytes(byte[] head, long length) {
         ByteBuffer in = ByteBuffer.wrap(head);
-        return in.get() == Plain.BYTES && in.getInt() == length;
+        return in.get() == Tag.BYTES && in.getInt() == length;
     }
 
     /// The loader with which values are decoded in this process. It knows the classes of the

@@ -9,10 +9,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class KnownLoaders extends ClassLoader {
     private final List<WeakReference<ClassLoader>> known = new CopyOnWriteArrayList<>();
 
+    private volatile int version;
+
     KnownLoaders() {
         super("known to Brood", KnownLoaders.class.getClassLoader());
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written under the lock only
     synchronized void add(ClassLoader loader) {
         // Not removeIf: the first lambda of a JVM costs it milliseconds.
         List<WeakReference<ClassLoader>> old = new ArrayList<>();
@@ -20,6 +23,12 @@ final class KnownLoaders extends ClassLoader {
             if (kept.get() == null || kept.refersTo(loader)) old.add(kept);
         known.removeAll(old);
         known.addFirst(new WeakReference<>(loader));
+        version++;
+    }
+
+    /// Another one as soon as names may mean other classes.
+    int version() {
+        return version;
     }
 
     @Override

@@ -32,6 +32,7 @@ final class WireInput extends ObjectInputStream {
 
     private final ClassLoader loader;
     private final UnaryOperator<Object> resolved;
+    private @Nullable String rejection;
 
     WireInput(byte[] bytes, int from, ClassLoader loader) throws IOException {
         this(bytes, from, loader, UnaryOperator.identity());
@@ -46,10 +47,30 @@ final class WireInput extends ObjectInputStream {
         enableResolveObject(true);
         // Hash tables ask for up to eight slots for each entry of at least two bytes.
         long longest = 64 + 8L * (bytes.length - from);
-        setObjectInputFilter(asked ->
-                asked.depth() > MAX_DEPTH || asked.arrayLength() > longest
-                        ? ObjectInputFilter.Status.REJECTED
-                        : ObjectInputFilter.Status.UNDECIDED);
+        // Whatever is read takes a byte at least.
+        long most = bytes.length - from;
+        setObjectInputFilter(asked -> {
+            String wrong = null;
+            if (asked.depth() > MAX_DEPTH) wrong = "it is nested more than " + MAX_DEPTH + " deep";
+            else if (asked.arrayLength() > longest)
+                wrong =
+                        "an array of "
+                                + asked.arrayLength()
+                                + " elements is promised, in "
+                                + most
+                                + " bytes";
+            else if (asked.references() > most)
+                wrong = asked.references() + " objects are promised, in " + most + " bytes";
+            if (wrong == null) return ObjectInputFilter.Status.UNDECIDED;
+            rejection = wrong;
+            return ObjectInputFilter.Status.REJECTED;
+        });
+    }
+
+    /// Why the filter has rejected the stream; null if it has not.
+    @Nullable
+    String rejection() {
+        return rejection;
     }
 
     @Override

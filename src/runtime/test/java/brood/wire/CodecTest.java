@@ -270,13 +270,16 @@ class CodecTest {
         assertThatThrownBy(() -> Codec.decode(bytes.toByteArray(), HERE))
                 .isInstanceOf(WireException.class)
                 .hasMessageContaining("promised");
-        byte[] map = Codec.encode(new HashMap<>(Map.of("a", 1)));
+        // a hash table of the JDK's serialization, since a BigDecimal has no form of ours
+        byte[] map = Codec.encode(new HashMap<>(Map.of("a", BigDecimal.ONE)));
         int at =
                 new String(map, java.nio.charset.StandardCharsets.ISO_8859_1)
                         .indexOf("\0\0\0\1t\0");
         assertThat(at).isPositive();
         map[at] = 0x20; // 536 million entries
-        assertThatThrownBy(() -> Codec.decode(map, HERE)).isInstanceOf(WireException.class);
+        assertThatThrownBy(() -> Codec.decode(map, HERE))
+                .isInstanceOf(WireException.class)
+                .hasMessageContaining("is promised, in");
     }
 
     @Test
