@@ -102,6 +102,12 @@ public interface Machine {
     /// are attached already keep what they see until they let go of it.
     void free(Region region);
 
+    /// About how many bytes could be allocated now, by all processes together; a read of the file
+    /// system on the real machine.
+    default long room() {
+        return Long.MAX_VALUE;
+    }
+
     // ------------------------------------------------------------------------------- waiting
 
     /// Waits while the word holds `expected`. May return early for no reason ([Wake#CHANGED]), so

@@ -191,6 +191,11 @@ public final class RealMachine implements Machine {
         heap.free(region);
     }
 
+    @Override
+    public long room() {
+        return session.directory().toFile().getUsableSpace();
+    }
+
     // ------------------------------------------------------------------------------- waiting
 
     @Override

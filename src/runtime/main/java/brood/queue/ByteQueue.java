@@ -5,6 +5,7 @@ import brood.machine.Operation;
 import brood.machine.Reason;
 import brood.machine.Region;
 import brood.machine.RegionKind;
+import brood.machine.SharedMemoryException;
 import brood.machine.Subject;
 import brood.machine.Wake;
 import brood.memory.Patience;
@@ -22,6 +23,7 @@ final class ByteQueue {
     private final Subject subject;
     private final long capacity;
 
+    private final Region region;
     private final PutEnd puts;
     private final Takers takers;
     private final WaitCell notEmpty;
@@ -32,10 +34,13 @@ final class ByteQueue {
     /// rarely. It only grows, so an old value errs on the safe side. Under the lock of the put end.
     private long takenSeen;
 
+    private long bytesTakenSeen;
+
     /// @param subject what the queue is called in pictures and messages
     ByteQueue(Region region, Subject subject) {
         this.machine = region.machine();
         this.subject = subject;
+        this.region = region;
         this.capacity = region.getLong(QueueLayout.CAPACITY);
         this.puts = new PutEnd(region, subject);
         this.notEmpty = new WaitCell(region, QueueLayout.NOT_EMPTY);
@@ -56,7 +61,28 @@ final class ByteQueue {
             throw full;
         }
         region.setLong(QueueLayout.CAPACITY, capacity);
+        region.setLong(QueueLayout.MOST_BYTES, machine.room() / 2);
+        region.setInt(QueueLayout.WAITS, capacity == Long.MAX_VALUE ? 0 : 1);
         return region;
+    }
+
+    /// From now on, who would bring the bytes in the queue above this waits.
+    void mostBytes(long most) {
+        region.setLongVolatile(QueueLayout.MOST_BYTES, most);
+        region.setIntVolatile(QueueLayout.WAITS, 1);
+    }
+
+    long mostBytes() {
+        return region.getLongVolatile(QueueLayout.MOST_BYTES);
+    }
+
+    /// How many bytes the items take that are in the queue; those given back aside.
+    long bytes() {
+        while (true) {
+            long taken = takers.bytes();
+            long put = puts.bytes();
+            if (takers.bytes() == taken) return put - taken;
+        }
     }
 
     Takers takers() {
@@ -73,11 +99,12 @@ final class ByteQueue {
     boolean send(Encoder item, String detail, Operation operation, long deadline)
             throws InterruptedException {
         boolean late = false;
+        long size = PutEnd.sizeOf(item);
         while (!append(item, detail, operation)) {
             if (late) return false;
-            if (spin()) continue;
+            if (spin(size)) continue;
             int announced = notFull.announce();
-            if (!full() || puts.closed()) continue;
+            if (!full(size) || puts.closed()) continue;
             late = sleep(notFull, announced, new Reason(operation, subject), deadline);
         }
         return true;
@@ -88,6 +115,8 @@ final class ByteQueue {
     /// @param detail what pictures show of the item
     /// @return false if it is full
     /// @throws QueueClosedException if the queue is closed
+    /// @throws IllegalArgumentException if the item is larger than all that the queue may hold
+    /// @throws SharedMemoryException if there is no memory left for it
     boolean append(Encoder item, String detail, Operation operation) {
         puts.lock(machine.owner(), operation);
         try {
@@ -99,6 +128,7 @@ final class ByteQueue {
                 takenSeen = takers.count();
                 if (count - takenSeen >= capacity) return false;
             }
+            if (tooManyBytes(PutEnd.sizeOf(item))) return false;
             puts.append(item);
             // Told under the lock, so that puts are told in the order of the items.
             machine.happened(operation, subject, detail);
@@ -109,13 +139,31 @@ final class ByteQueue {
         return true;
     }
 
+    /// Whether there is no room for so many bytes more. Under the lock of the put end.
+    private boolean tooManyBytes(long size) {
+        long most = region.getLong(QueueLayout.MOST_BYTES);
+        long put = puts.bytes();
+        if (put - bytesTakenSeen + size <= most) return false;
+        if (size > most)
+            throw new IllegalArgumentException(
+                    "an item of %,d bytes never fits into %s, which may hold %,d bytes. Send it in parts, or where it can be found; or say withMostBytes(...) when you make the queue."
+                            .formatted(size, subject.label(), most));
+        bytesTakenSeen = takers.bytes();
+        if (put - bytesTakenSeen + size <= most) return false;
+        if (region.getInt(QueueLayout.WAITS) == 0)
+            throw new SharedMemoryException(
+                    "%s holds %,d bytes already, and with %,d more it would take over half of the room for shared memory that there was (%,d bytes). Let somebody take from it, or make it bounded, or say withMostBytes(...): then put waits."
+                            .formatted(subject.label(), put - bytesTakenSeen, size, 2 * most));
+        return true;
+    }
+
     /// Looks a few times whether the queue is still full.
     ///
     /// @return whether it no longer is
-    private boolean spin() {
+    private boolean spin(long size) {
         int most = patience.looks();
         for (int i = 0; i < most; i++) {
-            if (!full()) {
+            if (!full(size)) {
                 patience.paid(i);
                 return true;
             }
@@ -165,8 +213,8 @@ final class ByteQueue {
         }
     }
 
-    private boolean full() {
-        return room() <= 0;
+    private boolean full(long size) {
+        return room() <= 0 || bytes() + size > mostBytes();
     }
 
     /// @return whether the deadline has come

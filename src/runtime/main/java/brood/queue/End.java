@@ -1,5 +1,6 @@
 package brood.queue;
 
+import static brood.queue.QueueLayout.BYTE_COUNTS;
 import static brood.queue.QueueLayout.CHUNKS;
 import static brood.queue.QueueLayout.COUNT;
 import static brood.queue.QueueLayout.LOCK;
@@ -88,8 +89,25 @@ final class End {
         return found;
     }
 
+    /// How many bytes of items have passed this end when so many items had.
+    long bytes(long count) {
+        return queue.getLong(at + BYTE_COUNTS + (count & 1) * Long.BYTES);
+    }
+
+    /// The same now, for who does not have the lock.
+    long bytes() {
+        while (true) {
+            long count = count();
+            long bytes = queue.getLongAcquire(at + BYTE_COUNTS + (count & 1) * Long.BYTES);
+            if (count() == count) return bytes;
+        }
+    }
+
     /// Makes one more item count, and the new place valid with it.
-    void commit(long count, long place) {
+    ///
+    /// @param size what the item takes
+    void commit(long count, long place, long size) {
+        queue.setLong(at + BYTE_COUNTS + (count & 1) * Long.BYTES, bytes(count - 1) + size);
         queue.setLong(at + PLACES + (count & 1) * Long.BYTES, place);
         queue.setLongRelease(at + COUNT, count);
     }

@@ -49,7 +49,7 @@ final class PutEnd {
         long at = End.offset(place);
         int ref = End.ref(place);
         Region chunk = end.chunk(end.ref(ref));
-        long size = Chunk.sizeOf(item.length() + (long) item.tail().length);
+        long size = sizeOf(item);
         if (!Chunk.fits(chunk, at, size)) {
             Region next = prepareNext(end.ref(ref), end.ref(1 - ref), chunk, size);
             linkTo(next.handle(), chunk, at);
@@ -58,7 +58,17 @@ final class PutEnd {
             ref = 1 - ref;
         }
         Chunk.write(chunk, at, item);
-        end.commit(count + 1, End.placeOf(at + size, ref));
+        end.commit(count + 1, End.placeOf(at + size, ref), size);
+    }
+
+    /// The bytes that an item takes.
+    static long sizeOf(Encoder item) {
+        return Chunk.sizeOf(item.length() + (long) item.tail().length);
+    }
+
+    /// How many bytes of items have ever been put.
+    long bytes() {
+        return end.bytes();
     }
 
     private void linkTo(Handle next, Region chunk, long at) {

@@ -6,14 +6,14 @@ import brood.memory.OwnerLock;
 /// Where everything stands in the body of a queue's region.
 ///
 /// ```
-///     0        8        16      20
-///     +--------+--------+-------+
-///     |identity|capacity|closed |                               written once, or twice
-///     +--------+--------+-------+
-///   128        144      152      160      168            200            232
-///     +--------+--------+--------+--------+--------------+--------------+
-///     | lock   | pending| place 0| place 1| chunk ref 0  | chunk ref 1  |   put end
-///     +--------+--------+--------+--------+--------------+--------------+
+///     0        8        16      20      24           32
+///     +--------+--------+-------+-------+------------+
+///     |identity|capacity|closed |waits? | most bytes |              written once, or twice
+///     +--------+--------+-------+-------+------------+
+///   128        144      152      160      168            200            232      240      248
+///     +--------+--------+--------+--------+--------------+--------------+--------+--------+
+///     | lock   | pending| place 0| place 1| chunk ref 0  | chunk ref 1  | bytes 0| bytes 1|   put end
+///     +--------+--------+--------+--------+--------------+--------------+--------+--------+
 ///   256
 ///     +--------+
 ///     | count  |  items ever put: the store that commits a put
@@ -39,10 +39,16 @@ import brood.memory.OwnerLock;
 /// the two places, the one that counts is number `count & 1`. So a new place can be written
 /// beforehand, and the store of the count makes it valid together with the item. Likewise the chunk
 /// ref that the valid place does not point to can be filled beforehand. *Pending* is used by the
-/// take end alone: which lease is being prepared, plus 1.
+/// take end alone: which lease is being prepared, plus 1. *Bytes* counts the bytes of all items
+/// that have passed this end; like the places, it is valid with the count.
 final class QueueLayout {
     static final int CAPACITY = Identity.BYTES;
     static final int CLOSED = CAPACITY + Long.BYTES;
+
+    /// Whether who finds too many bytes in the queue waits; else it is refused.
+    static final int WAITS = CLOSED + Integer.BYTES;
+
+    static final int MOST_BYTES = WAITS + Integer.BYTES;
 
     private static final int APART = 128;
 
@@ -60,6 +66,7 @@ final class QueueLayout {
     static final int PENDING = OwnerLock.BYTES;
     static final int PLACES = PENDING + Long.BYTES;
     static final int CHUNKS = PLACES + 2 * Long.BYTES;
+    static final int BYTE_COUNTS = CHUNKS + 2 * 32;
     static final int COUNT = APART;
 
     // within a chunk ref

@@ -9,8 +9,8 @@ import brood.machine.Subject;
 import brood.memory.Identity;
 import brood.task.Nullable;
 import brood.trace.Brief;
-import brood.wire.Coders;
 import brood.wire.Codec;
+import brood.wire.Coders;
 import brood.wire.Encoder;
 import java.io.Serializable;
 import java.time.Duration;
@@ -105,11 +105,29 @@ public final class SharedQueue<E> extends AbstractQueue<E>
         return create(capacity);
     }
 
-    /// A new queue that holds what shared memory holds; `put` never waits.
+    /// A new queue for any number of items; `put` never waits, but is refused when the items take
+    /// too much memory: see [#withMostBytes].
     ///
     /// @throws brood.machine.SharedMemoryException if there is no room left
     public static <E> SharedQueue<E> unbounded() {
         return create(Long.MAX_VALUE);
+    }
+
+    /// Limits the bytes that the items in the queue may take together. Who would exceed that waits
+    /// until somebody has taken enough; `offer` refuses. To be said where the queue is made:
+    /// `SharedQueue.<byte[]>bounded(16).withMostBytes(64 << 20)`.
+    ///
+    /// Without this, a queue takes at most half of the room for shared memory that there was when
+    /// it was made: who would exceed that waits at a bounded queue, and at an unbounded one gets a
+    /// [brood.machine.SharedMemoryException]. What is leased counts no longer.
+    ///
+    /// @param bytes how many; an item takes its encoded size and up to 12 bytes more
+    /// @return this queue
+    public SharedQueue<E> withMostBytes(long bytes) {
+        if (bytes < 16)
+            throw new IllegalArgumentException("a queue holds 16 bytes or more: bytes=" + bytes);
+        items.mostBytes(bytes);
+        return this;
     }
 
     private static <E> SharedQueue<E> create(long capacity) {
@@ -123,6 +141,8 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     ///
     /// @throws QueueClosedException if the queue is closed, or is closed during the wait
     /// @throws brood.task.NotSendableException if the item cannot be sent
+    /// @throws IllegalArgumentException if the item is larger than all that the queue may hold
+    /// @throws brood.machine.SharedMemoryException if there is no memory for it; nothing was put
     @Override
     public void put(E item) throws InterruptedException {
         Encoder bytes = encode(item);

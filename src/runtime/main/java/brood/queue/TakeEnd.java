@@ -54,6 +54,11 @@ final class TakeEnd {
         return end.count();
     }
 
+    /// How many bytes of items have ever been taken.
+    long bytes() {
+        return end.bytes();
+    }
+
     private void pending(long slot) {
         region.setLongVolatile(QueueLayout.TAKE_END + QueueLayout.PENDING, slot);
     }
@@ -90,7 +95,8 @@ final class TakeEnd {
 
     /// Takes the first item off the queue.
     private void advance(long count) {
-        end.commit(count + 1, End.placeOf(at + Chunk.sizeOf(length), ref));
+        long size = Chunk.sizeOf(length);
+        end.commit(count + 1, End.placeOf(at + size, ref), size);
         if (finished) retire(end.ref(1 - ref), end.ref(ref).number() - 1);
     }
 

@@ -234,6 +234,11 @@ final class Takers {
         return takes.count();
     }
 
+    /// How many bytes of items have ever been taken.
+    long bytes() {
+        return takes.bytes();
+    }
+
     /// The number of items at one moment. While both reads of one count agree, the other was read
     /// when it had that value; where leases may be given back, the lock says what "one moment" is.
     long items() {

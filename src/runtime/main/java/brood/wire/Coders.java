@@ -98,8 +98,7 @@ public final class Coders {
                     && last.version == version
                     && last.loader.refersTo(loader)
                     && (last.context == null ? context == null : last.context.refersTo(context))
-                    && Arrays.equals(
-                            shape.name, 0, shape.name.length, bytes, from, from + length))
+                    && Arrays.equals(shape.name, 0, shape.name.length, bytes, from, from + length))
                 return shape;
         }
         String name = new String(bytes, from, length, StandardCharsets.UTF_8);

@@ -92,7 +92,8 @@ final class Decoder {
         int number = begin(depth);
         Shape shape = shape();
         var constructor = shape.constructor;
-        if (constructor == null) throw new WireException(shape.type + " is not a record to be sent");
+        if (constructor == null)
+            throw new WireException(shape.type + " is not a record to be sent");
         int count = number();
         if (count != shape.fields.length)
             throw new WireException(

@@ -16,8 +16,8 @@
 ///
 /// A value begins with a tag ([Tag]): numbers, text, arrays, enums, and records, lists and maps of
 /// such things have a form of their own, which [Encoder] writes and [Decoder] reads; what has none
-/// goes through the JDK's serialization ([WireOutput], [WireInput]). Reading damaged bytes ends in a
-/// [WireException].
+/// goes through the JDK's serialization ([WireOutput], [WireInput]). Reading damaged bytes ends in
+/// a [WireException].
 ///
 /// Classes of the JDK, of Brood and of the class path never travel: the child has them. What it
 /// cannot have are the classes of a notebook cell, of JShell and of `java File.java`. Of those the

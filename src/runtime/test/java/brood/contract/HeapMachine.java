@@ -101,6 +101,11 @@ public final class HeapMachine implements Machine {
     }
 
     @Override
+    public long room() {
+        return session.said();
+    }
+
+    @Override
     public int deaths() {
         return session.deaths();
     }

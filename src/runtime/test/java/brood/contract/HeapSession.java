@@ -29,6 +29,7 @@ public final class HeapSession {
     private long generations;
     private int processes;
     private long room = Long.MAX_VALUE;
+    private long said = Long.MAX_VALUE;
 
     /// A new process of this session.
     public synchronized HeapMachine process(String name) {
@@ -72,6 +73,15 @@ public final class HeapSession {
     /// From now on no larger region can be had.
     public synchronized void leaveRoomFor(long bytes) {
         room = bytes;
+    }
+
+    /// What [HeapMachine#room] says from now on.
+    public synchronized void roomIs(long bytes) {
+        said = bytes;
+    }
+
+    synchronized long said() {
+        return said;
     }
 
     synchronized void kill(ProcessId process) {

@@ -74,14 +74,18 @@ class CodecFormsTest {
     void records_enums_lists_and_maps_of_each_other_need_no_serialization() {
         var many =
                 new Shape.Many(
-                        List.of(new Shape.Circle(new Point(1, 2), .5), new Shape.Many(List.of(), Map.of())),
+                        List.of(
+                                new Shape.Circle(new Point(1, 2), .5),
+                                new Shape.Many(List.of(), Map.of())),
                         new HashMap<>(Map.of("a", new Point(3, 4))));
         for (Object value :
                 List.of(
                         many,
                         new Empty(),
                         new Pair<>(null, Colour.GREEN),
-                        new Pair<>(List.of("ж", 'c', (byte) 1), new ArrayList<>(Arrays.asList(null, 1L))),
+                        new Pair<>(
+                                List.of("ж", 'c', (byte) 1),
+                                new ArrayList<>(Arrays.asList(null, 1L))),
                         new HashMap<>(Collections.singletonMap(null, null)),
                         Map.of(Colour.RED, Map.of(1, List.of(2))),
                         Map.of(1, 2, 3, 4, 5, 6))) {
@@ -135,7 +139,8 @@ class CodecFormsTest {
         var list = new ArrayList<Object>(List.of(point));
         var array = new int[] {1};
         var all = new ArrayList<Object>();
-        for (int i = 0; i < 50; i++) all.addAll(Arrays.asList(new Pair<>(point, list), list, array));
+        for (int i = 0; i < 50; i++)
+            all.addAll(Arrays.asList(new Pair<>(point, list), list, array));
         assertThat(isSerialized(all)).isFalse();
         var copy = (List<?>) Objects.requireNonNull(copy(all));
         assertThat(copy).hasSize(150);
@@ -160,7 +165,8 @@ class CodecFormsTest {
     @Test
     void a_record_that_says_itself_how_it_is_serialized_is_asked() {
         assertThat(copy(new Replaced(3, "here"))).isEqualTo(new Replaced(3, "made here"));
-        assertThat(copy(List.of(new Replaced(3, "here")))).isEqualTo(List.of(new Replaced(3, "made here")));
+        assertThat(copy(List.of(new Replaced(3, "here"))))
+                .isEqualTo(List.of(new Replaced(3, "made here")));
     }
 
     @Test

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -108,8 +107,7 @@ class CodecFuzzTest {
         return THREADS.getCurrentThreadAllocatedBytes();
     }
 
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static List<Object> corpus() {
         var point = new Point(1, -2);
@@ -150,7 +148,8 @@ class CodecFuzzTest {
     void a_class_that_is_no_record_is_refused() {
         byte[] honest = Codec.encode(new Point(1, 2));
         String name = Point.class.getName();
-        for (String other : List.of(Bystander.class.getName(), "java.lang.Runtime", "java.lang.String")) {
+        for (String other :
+                List.of(Bystander.class.getName(), "java.lang.Runtime", "java.lang.String")) {
             byte[] forged = new byte[honest.length - name.length() + other.length()];
             forged[0] = honest[0];
             forged[2] = (byte) other.length();
