@@ -25,6 +25,8 @@ public final class Coders {
     private final Class<?> map1 = Map.of(1, 1).getClass();
     private final Class<?> mapN = Map.of().getClass();
 
+    private Coders() {}
+
     /// Those of a process.
     public static Coders of(Machine machine) {
         return machine.state(Coders.class, MAKER);

@@ -2,6 +2,7 @@ package brood.course.bench;
 
 import brood.course.bench.lock.LockMain;
 import brood.course.bench.memory.MemoryMain;
+import brood.course.bench.queue.QueueMain;
 import brood.course.bench.start.StartMain;
 import java.util.List;
 
@@ -10,7 +11,7 @@ final class Groups {
     private Groups() {}
 
     static List<Group> all() {
-        return List.of(start(), memory(), lock());
+        return List.of(start(), memory(), lock(), queue());
     }
 
     /// How fast a process starts, and what it costs to have one.
@@ -217,5 +218,35 @@ final class Groups {
                                 us,
                                 trips,
                                 Reference.to("fork", Goal.atLeast(1)))));
+    }
+
+    /// What an item costs on its way from one process to another.
+    private static Group queue() {
+        return new Group(
+                "queue",
+                QueueMain.class,
+                "queues.py",
+                List.of(
+                        perItem("ints", "queue, an int", new Amount(4, 5, 200_000), 30),
+                        perItem("records", "queue, a small record", new Amount(4, 5, 50_000), 10),
+                        perItem("kilobyte", "queue, 1 KB", new Amount(4, 5, 50_000), 8),
+                        perItem("megabyte", "queue, 1 MB", new Amount(2, 5, 200), 15),
+                        Figure.inside(
+                                "round-trip",
+                                "queue, there and back",
+                                Unit.NANOSECONDS,
+                                new Amount(2, 5, 2_000),
+                                Reference.to("fork")),
+                        Figure.inside(
+                                "cold-ints",
+                                "queue, an int, the first 100 ms of a program",
+                                Unit.NANOSECONDS,
+                                Amount.of(0, 1),
+                                Reference.to("fork"))));
+    }
+
+    private static Figure perItem(String id, String title, Amount amount, double goal) {
+        return Figure.inside(
+                id, title, Unit.NANOSECONDS, amount, Reference.to("fork", Goal.atLeast(goal)));
     }
 }
