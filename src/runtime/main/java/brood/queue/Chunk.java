@@ -38,11 +38,12 @@ final class Chunk {
     /// What a chunk holds at least, in bytes, its head included.
     static final int SMALLEST = 8 << 10;
 
-    /// What a chunk holds at most, unless a single item needs more.
+    /// What a chunk holds at most, unless an item needs more.
     static final int LARGEST = 128 << 10;
 
-    /// A larger chunk is given back when it is empty, not kept for later.
-    static final int LARGEST_KEPT = 4 << 20;
+    /// What a chunk holds at most that was made for an item that needs more, unless that needs even
+    /// more. A larger chunk is given back when it is empty, not kept for later.
+    static final int LARGEST_KEPT = 8 << 20;
 
     private Chunk() {}
 

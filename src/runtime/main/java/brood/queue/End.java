@@ -26,8 +26,11 @@ final class End {
     private final OwnerLock lock;
     private final ChunkRef[] refs;
 
-    /// The chunk that was used last, so that it need not be attached for each item.
+    /// The chunks that were used last, the latest first, so that they need not be attached, and
+    /// mapped again, for each item. Those that a steady stream goes round in are few.
     private @Nullable Region chunk;
+
+    private final @Nullable Region[] before = new Region[3];
 
     End(Region queue, long at, Subject subject) {
         this.queue = queue;
@@ -78,15 +81,25 @@ final class End {
     Region chunk(ChunkRef ref) {
         Region last = chunk;
         if (last != null && last.handle().generation() == ref.generation()) return last;
-        Region found = ref.attach();
+        Region found = kept(ref.generation());
+        if (found == null) found = ref.attach();
         if (found == null)
             throw new SharedMemoryException(
                     "a chunk of "
                             + subject.label()
                             + " is gone although it is in use: "
                             + ref.handle());
+        before[2] = before[1];
+        before[1] = before[0];
+        before[0] = last;
         chunk = found;
         return found;
+    }
+
+    private @Nullable Region kept(long generation) {
+        for (Region kept : before)
+            if (kept != null && kept.handle().generation() == generation) return kept;
+        return null;
     }
 
     /// How many bytes of items have passed this end when so many items had.

@@ -5,6 +5,7 @@ import brood.machine.Machine;
 import brood.machine.Operation;
 import brood.machine.Region;
 import brood.machine.RegionKind;
+import brood.machine.SharedMemoryException;
 import brood.machine.Subject;
 import brood.wire.Encoder;
 
@@ -101,10 +102,22 @@ final class PutEnd {
             if (kept != null) machine.free(kept);
             next.clear();
         }
-        long grown = Math.min(Chunk.LARGEST, 2 * full.size());
-        Region made = machine.allocate(Math.max(size, grown), RegionKind.SPILL);
+        Region made = allocate(size, full.size());
         next.set(made.handle(), number);
         return begin(made, number);
+    }
+
+    /// Each chunk is larger than the one before, so that a stream of items soon goes round in a few
+    /// chunks. If there is no memory for that, there may be for the item.
+    private Region allocate(long size, long before) {
+        long most = size > Chunk.LARGEST ? Chunk.LARGEST_KEPT : Chunk.LARGEST;
+        long grown = Math.max(size, Math.min(most, 2 * before));
+        try {
+            return machine.allocate(grown, RegionKind.SPILL);
+        } catch (SharedMemoryException full) {
+            if (grown == size) throw full;
+            return machine.allocate(size, RegionKind.SPILL);
+        }
     }
 
     private static Region begin(Region chunk, long number) {

@@ -248,6 +248,7 @@ public final class Encoder {
     private static final int NEW = -1;
 
     /// The number of an object that has been written; [#NEW], and numbers it, if it has not.
+    @SuppressWarnings("ReferenceEquality") // which object it is, is the question
     private int number(Object object) {
         IdentityHashMap<Object, Integer> all = many;
         if (all != null) {

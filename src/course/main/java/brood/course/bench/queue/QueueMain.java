@@ -59,12 +59,14 @@ public final class QueueMain {
         try (var brood = Brood.open()) {
             SharedQueue<Integer> items = SharedQueue.bounded(CAPACITY);
             SharedQueue<Integer> taken = SharedQueue.bounded(1);
-            brood.spawn("taker", () -> {
-                taken.put(0);
-                int count = 0;
-                for (int _ : items.untilClosed()) count++;
-                taken.put(count);
-            });
+            brood.spawn(
+                    "taker",
+                    () -> {
+                        taken.put(0);
+                        int count = 0;
+                        for (int _ : items.untilClosed()) count++;
+                        taken.put(count);
+                    });
             taken.take();
             long begun = System.nanoTime();
             for (int i = 0; System.nanoTime() - begun < limit; i++) items.put(i);

@@ -14,9 +14,11 @@ final class RoundTrip implements AutoCloseable {
         this.size = size;
         SharedQueue<Integer> from = there;
         SharedQueue<Integer> to = back;
-        brood.spawn("echo", () -> {
-            for (int item : from.untilClosed()) to.put(item);
-        });
+        brood.spawn(
+                "echo",
+                () -> {
+                    for (int item : from.untilClosed()) to.put(item);
+                });
     }
 
     /// @return nanoseconds for one round trip
