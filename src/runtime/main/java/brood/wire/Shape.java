@@ -80,7 +80,7 @@ final class Shape {
 
     private static boolean declares(Class<?> type, String method) {
         try {
-            type.getDeclaredMethod(method);
+            var _ = type.getDeclaredMethod(method);
             return true;
         } catch (NoSuchMethodException none) {
             return false;
