@@ -48,7 +48,7 @@ final class WireInput extends ObjectInputStream {
         // Hash tables ask for up to eight slots for each entry of at least two bytes.
         long longest = 64 + 8L * (bytes.length - from);
         // Whatever is read takes a byte at least.
-        long most = bytes.length - from;
+        long most = (long) bytes.length - from;
         setObjectInputFilter(asked -> {
             String wrong = null;
             if (asked.depth() > MAX_DEPTH) wrong = "it is nested more than " + MAX_DEPTH + " deep";
