@@ -220,6 +220,8 @@ class LocksLikePythonTest {
                     }
                 });
         untilAllWait(all);
+        // Until now one may have waited for the lock only.
+        while (condition.waiting() < BUNCH) Thread.onSpinWait();
         signal(
                 lock,
                 phase,
