@@ -12,4 +12,5 @@ package brood.connect;
 ///
 /// The two directions do not disturb each other: while one thread waits to receive, another may
 /// send.
-public sealed interface Connection extends Sender, Receiver permits PipeConnection {}
+public sealed interface Connection extends Sender, Receiver
+        permits PipeConnection, SocketConnection {}

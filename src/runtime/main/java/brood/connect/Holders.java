@@ -19,13 +19,14 @@ import brood.machine.Region;
 /// not used it yet; if it uses the other end first, that was the one meant. Nobody at all means
 /// that the end is still with who made the pipe.
 ///
-/// Words of the dead stay until somebody needs the place. Who finds that all have ended closes the
-/// end, so it stays closed. Each change is one compare-and-set, so a process may be killed at any
-/// moment.
+/// [#LEFT] means that the process has closed all its views. Words of those that have left, and of
+/// the dead, stay until somebody needs the place. Who finds that all have ended closes the end, so
+/// it stays closed. Each change is one compare-and-set, so a process may be killed at any moment.
 final class Holders {
     static final int MOST = (PipeLayout.HOLDERS_BYTES - Long.BYTES) / Long.BYTES;
 
     private static final int EXPECTED = -1;
+    private static final int LEFT = -2;
 
     private final Region region;
     private final Machine machine;
@@ -59,7 +60,7 @@ final class Holders {
                 long before = region.getLongVolatile(word(mine));
                 if (!isOf(before, self)) continue;
                 int views = Owner.thread(before);
-                long after = Owner.of(self, views == EXPECTED ? 1 : views + 1);
+                long after = Owner.of(self, views > 0 ? views + 1 : 1);
                 if (region.compareAndSetLong(word(mine), before, after)) break;
             } else if (add(Owner.of(self, 1), label)) {
                 break;
@@ -92,12 +93,12 @@ final class Holders {
             if (!isOf(before, self)) continue;
             int views = Owner.thread(before);
             if (!held && views != EXPECTED) break;
-            long after = views > 1 ? Owner.of(self, views - 1) : Owner.NOBODY;
+            long after = views > 1 ? Owner.of(self, views - 1) : Owner.of(self, LEFT);
             if (region.compareAndSetLong(word(mine), before, after)) break;
         }
         for (int i = 0; i < MOST; i++) {
             long holder = region.getLongVolatile(word(i));
-            if (holder != Owner.NOBODY && !machine.isGone(holder)) return;
+            if (isThere(holder)) return;
         }
         close();
     }
@@ -110,8 +111,7 @@ final class Holders {
     private boolean add(long holder, String label) {
         for (int i = 0; i < MOST; i++) {
             long there = region.getLongVolatile(word(i));
-            if (there == Owner.NOBODY || machine.isGone(there))
-                return region.compareAndSetLong(word(i), there, holder);
+            if (!isThere(there)) return region.compareAndSetLong(word(i), there, holder);
         }
         throw new IllegalStateException(
                 "%s is held by %d processes, and there is no place for one more. For so many, use a SharedQueue."
@@ -121,6 +121,10 @@ final class Holders {
     private int find(ProcessId process) {
         for (int i = 0; i < MOST; i++) if (isOf(region.getLongVolatile(word(i)), process)) return i;
         return -1;
+    }
+
+    private boolean isThere(long holder) {
+        return holder != Owner.NOBODY && Owner.thread(holder) != LEFT && !machine.isGone(holder);
     }
 
     private static boolean isOf(long holder, ProcessId process) {
@@ -150,7 +154,7 @@ final class Holders {
         for (int i = 0; i < MOST; i++) {
             long holder = region.getLongVolatile(word(i));
             if (holder == Owner.NOBODY) continue;
-            if (!machine.isGone(holder)) return false;
+            if (isThere(holder)) return false;
             any = true;
         }
         if (!any && !machine.isGone(maker)) return false;

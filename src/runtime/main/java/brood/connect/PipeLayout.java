@@ -62,9 +62,8 @@ final class PipeLayout {
     static final long FIRST = 1L << 32;
     static final long LAST = 1L << 33;
 
-    /// Bytes of a message in one piece, at most: while the receiver copies one, the sender can copy
-    /// the next.
-    static final int PIECE = 16 << 10;
+    /// More bytes are never in one piece.
+    private static final int PIECE = 16 << 10;
 
     /// Fewer bytes make no sense.
     static final long LEAST_ROOM = 64;
@@ -80,7 +79,14 @@ final class PipeLayout {
     /// The size of a ring in which a message of `room` bytes has room, with the heads of its
     /// pieces.
     static long ring(long room) {
-        return padded(room) + Long.BYTES + HEAD_BYTES * ((room + PIECE - 1) / PIECE);
+        int piece = piece(room);
+        return padded(room) + Long.BYTES + HEAD_BYTES * ((room + piece - 1) / piece);
+    }
+
+    /// Bytes of a message in one piece, at most: while the receiver copies one, the sender can copy
+    /// the next.
+    static int piece(long room) {
+        return (int) Math.min(PIECE, room / 4 & ~7L);
     }
 
     static long padded(long bytes) {

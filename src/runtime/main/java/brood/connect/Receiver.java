@@ -47,7 +47,8 @@ public sealed interface Receiver extends AutoCloseable, Waitable permits Connect
     }
 
     /// The same for a message of so many bytes at most. A longer one ends the receiving: nothing
-    /// can be received at this end afterwards, and the other side cannot send any more.
+    /// can be received at this end afterwards. Close it then: the other side may be waiting for
+    /// room.
     ///
     /// @throws IllegalArgumentException if `most` is negative
     /// @throws MessageTooLongException if a longer one comes

@@ -3,7 +3,6 @@ package brood.connect;
 import static brood.connect.PipeLayout.FIRST;
 import static brood.connect.PipeLayout.HEAD_BYTES;
 import static brood.connect.PipeLayout.LAST;
-import static brood.connect.PipeLayout.PIECE;
 
 import brood.machine.Machine;
 import brood.machine.Operation;
@@ -17,10 +16,12 @@ import java.lang.foreign.MemorySegment;
 /// A message that fits into what is free goes in at once. Of a longer one, each piece waits until
 /// there is room for it; so a message that is longer than the ring waits for its receiver.
 final class SendLane extends Lane {
+    private final int piece;
     private long readSeen;
 
     SendLane(Region region, int number, PipeEnd end, Holders others) {
         super(region, number, end, others, PipeLayout.SEND_LOCK);
+        this.piece = PipeLayout.piece(region.getLong(PipeLayout.ROOM));
     }
 
     /// Sends a message; waits for room.
@@ -33,7 +34,7 @@ final class SendLane extends Lane {
             long total = message.length();
             long done = 0;
             do {
-                int length = (int) Math.min(PIECE, total - done);
+                int length = (int) Math.min(piece, total - done);
                 boolean last = done + length == total;
                 long head = done == 0 && !last ? HEAD_BYTES + Long.BYTES : HEAD_BYTES;
                 long size = head + PipeLayout.padded(length);

@@ -91,6 +91,11 @@ public final class RealMachine implements Machine {
         this.budget = budget;
     }
 
+    /// The directory of the session; only this user can look into it.
+    public Path directory() {
+        return session.directory();
+    }
+
     Session session() {
         return session;
     }

@@ -6,6 +6,7 @@ import brood.task.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InvalidClassException;
+import java.io.ObjectInputFilter;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
@@ -69,10 +70,23 @@ public final class Codec {
     ///
     /// @throws WireException as above
     public static @Nullable Object decode(byte[] bytes, ClassLoader loader, Coders coders) {
+        return decode(bytes, loader, coders, NO_FILTER);
+    }
+
+    /// The same for bytes of somebody who is not trusted with everything.
+    ///
+    /// @param filter says which classes may come, records and enums aside
+    public static @Nullable Object decode(
+            byte[] bytes, ClassLoader loader, ObjectInputFilter filter) {
+        return decode(bytes, loader, Coders.of(Machine.current()), filter);
+    }
+
+    private static @Nullable Object decode(
+            byte[] bytes, ClassLoader loader, Coders coders, ObjectInputFilter filter) {
         if (bytes.length == 0) throw new WireException("A value cannot be empty: 0 bytes came.");
         try {
             return bytes[0] == Tag.SERIALIZED
-                    ? deserialize(bytes, loader)
+                    ? deserialize(bytes, loader, filter)
                     : new Decoder(coders, bytes, loader).value();
         } catch (ClassNotFoundException missing) {
             throw new WireException(
@@ -91,9 +105,10 @@ public final class Codec {
         }
     }
 
-    private static @Nullable Object deserialize(byte[] bytes, ClassLoader loader)
+    private static @Nullable Object deserialize(
+            byte[] bytes, ClassLoader loader, ObjectInputFilter filter)
             throws IOException, ClassNotFoundException {
-        try (WireInput in = new WireInput(bytes, 1, loader)) {
+        try (WireInput in = new WireInput(bytes, 1, loader, filter)) {
             try {
                 return in.readObject();
             } catch (InvalidClassException wrong) {
@@ -134,6 +149,16 @@ public final class Codec {
 
     private static KnownLoaders known() {
         return Machine.current().state(KnownLoaders.class, MAKER);
+    }
+
+    private static final NoFilter NO_FILTER = new NoFilter();
+
+    /// Not a lambda either.
+    private record NoFilter() implements ObjectInputFilter {
+        @Override
+        public Status checkInput(FilterInfo info) {
+            return Status.UNDECIDED;
+        }
     }
 
     private static final Maker MAKER = new Maker();

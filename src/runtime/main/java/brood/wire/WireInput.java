@@ -38,8 +38,24 @@ final class WireInput extends ObjectInputStream {
         this(bytes, from, loader, UnaryOperator.identity());
     }
 
+    /// @param filter what else to ask whether a class may come
+    WireInput(byte[] bytes, int from, ClassLoader loader, ObjectInputFilter filter)
+            throws IOException {
+        this(bytes, from, loader, UnaryOperator.identity(), filter);
+    }
+
     /// @param resolved what to take in the place of an object that was read
     WireInput(byte[] bytes, int from, ClassLoader loader, UnaryOperator<Object> resolved)
+            throws IOException {
+        this(bytes, from, loader, resolved, _ -> ObjectInputFilter.Status.UNDECIDED);
+    }
+
+    private WireInput(
+            byte[] bytes,
+            int from,
+            ClassLoader loader,
+            UnaryOperator<Object> resolved,
+            ObjectInputFilter filter)
             throws IOException {
         super(new ByteArrayInputStream(bytes, from, bytes.length - from));
         this.loader = loader;
@@ -61,7 +77,7 @@ final class WireInput extends ObjectInputStream {
                                 + " bytes";
             else if (asked.references() > most)
                 wrong = asked.references() + " objects are promised, in " + most + " bytes";
-            if (wrong == null) return ObjectInputFilter.Status.UNDECIDED;
+            if (wrong == null) return filter.checkInput(asked);
             rejection = wrong;
             return ObjectInputFilter.Status.REJECTED;
         });

@@ -376,6 +376,7 @@ public interface ConnectionContract {
                 .isThrownBy(() -> ends.here.receiveBytes())
                 .withMessageContaining("too long");
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> ends.here.poll());
+        ends.here.close();
         int length = tooMuch();
         assertThatExceptionOfType(PeerClosedException.class)
                 .isThrownBy(() -> {

@@ -19,7 +19,8 @@ public final class Threads implements Party {
         return new InThread<>(thread, future);
     }
 
-    /// A thread in a futex call is RUNNABLE for Java; its stack says what it does.
+    /// A thread in a futex call, or in a selector, is RUNNABLE for Java; its stack says what it
+    /// does.
     static boolean waits(Thread thread) {
         return switch (thread.getState()) {
             case WAITING, TIMED_WAITING -> true;
@@ -27,7 +28,8 @@ public final class Threads implements Party {
                     Arrays.stream(thread.getStackTrace())
                             .anyMatch(at ->
                                     at.getClassName().startsWith("brood.machine.")
-                                            && at.getMethodName().equals("await"));
+                                                    && at.getMethodName().equals("await")
+                                            || at.getMethodName().equals("lockAndDoSelect"));
             default -> false;
         };
     }

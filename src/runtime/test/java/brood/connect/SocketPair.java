@@ -1,0 +1,30 @@
+package brood.connect;
+
+import brood.contract.ConnectionContract.Ends;
+import java.net.SocketAddress;
+import java.util.concurrent.FutureTask;
+
+/// Two ends of a socket in this JVM.
+final class SocketPair {
+    private SocketPair() {}
+
+    static Ends at(SocketAddress address) throws Exception {
+        byte[] key = Listener.newKey();
+        try (var listener = Listener.bind(address, key)) {
+            return of(listener, key);
+        }
+    }
+
+    static Ends inSession() throws Exception {
+        byte[] key = Listener.newKey();
+        try (var listener = Listener.bind(key)) {
+            return of(listener, key);
+        }
+    }
+
+    private static Ends of(Listener listener, byte[] key) throws Exception {
+        var client = new FutureTask<>(() -> Client.connect(listener.address(), key));
+        Thread.ofPlatform().daemon().start(client);
+        return new Ends(listener.accept(), client.get());
+    }
+}
