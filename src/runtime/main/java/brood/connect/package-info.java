@@ -1,4 +1,4 @@
-/// Messages between two ends: pipes in shared bytes.
+/// Messages between two ends: pipes in shared bytes, and sockets.
 ///
 /// ```
 ///     process A                         shared bytes                        process B
@@ -21,11 +21,19 @@
 /// For each end the pipe knows who holds it. When nobody does any more, since all have closed it or
 /// ended, in whatever way, the other side is told at once and waits no longer.
 ///
+/// Over a socket go the same messages, framed and with a handshake as CPython's
+/// `multiprocessing.connection` has them. Its waits are those of a `Selector`, so that an interrupt
+/// ends them and does not close the socket. Nothing of it is loaded by a program that has none.
+///
 /// ```
 ///   Connection = Sender + Receiver         what programs see
 ///   Pipe, OneWayPipe                       two ends
 ///   PipeEnd, Holders                       who holds an end
 ///   SendLane, ReceiveLane, Incoming        pieces
+///
+///   Listener, Client, SocketOptions        what programs see of sockets
+///   Handshake, Digest, Admission           who may come, and with what
+///   Stream, FrameReader, FrameWriter       bytes
 /// ```
 ///
 /// Start reading at `PipeLayout`, which says where everything stands, then `SendLane` and
@@ -33,6 +41,6 @@
 ///
 /// **Memory consistency.** What happens before `send` in one process happens before the `receive`
 /// of that message returns in another. What happens before `close` happens before the
-/// [java.io.EOFException] on the other side. The message itself is a copy. See the rules in
-/// [brood.memory].
+/// [java.io.EOFException] on the other side. That holds for pipes; sockets promise nothing about
+/// shared memory. The message itself is a copy. See the rules in [brood.memory].
 package brood.connect;

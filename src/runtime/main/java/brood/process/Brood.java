@@ -5,6 +5,7 @@ import brood.machine.Launched;
 import brood.machine.Machine;
 import brood.machine.Operation;
 import brood.machine.Parent;
+import brood.memory.Waitable;
 import brood.task.Body;
 import brood.task.Nullable;
 import brood.task.Task;
@@ -266,6 +267,27 @@ public final class Brood implements AutoCloseable {
 
     private Escalation escalation() {
         return new Escalation(machine, config.grace());
+    }
+
+    // ------------------------------------------------------------------------------- waiting
+
+    /// Waits until at least one of these is ready: a child that has ended, a queue with an item, an
+    /// event that is set, a connection at which something has come, a listener to which somebody
+    /// has come. Takes nothing: who is told that a queue has an item may find that another was
+    /// faster.
+    ///
+    /// @param timeout zero or less: does not wait
+    /// @return all that are ready, in the order in which they were given; empty if the time was up
+    ///   first
+    /// @throws IllegalStateException if a connection or listener among them is closed
+    public static List<Waitable> waitAny(Duration timeout, Waitable... these)
+            throws InterruptedException {
+        if (these.length == 0)
+            throw new IllegalArgumentException("there is nothing to wait for: name at least one");
+        for (Waitable one : these)
+            Objects.requireNonNull(one, "one of those that are to be waited for is null");
+        Machine machine = Machine.current();
+        return new AnyOf(machine, List.of(these)).await(machine.deadline(timeout));
     }
 
     // ------------------------------------------------------------------------------- who is who

@@ -4,6 +4,8 @@ import brood.machine.Launched;
 import brood.machine.Machine;
 import brood.machine.Operation;
 import brood.machine.Result;
+import brood.memory.WaitCell;
+import brood.memory.Waitable;
 import brood.task.Nullable;
 import brood.task.Stays;
 import java.time.Duration;
@@ -41,7 +43,7 @@ import java.util.concurrent.CompletableFuture;
 @Stays(
         "Only the process that started a child can wait for it or end it. Send its pid, or let it speak"
                 + " through a queue.")
-public final class Child<T> {
+public final class Child<T> implements Waitable {
     private static final String BY_CTRL_C = "killed by SIGINT";
 
     private final Machine machine;
@@ -291,6 +293,17 @@ public final class Child<T> {
     String waitsFor() {
         Remains<T> mine = remains;
         return mine == null ? "" : machine.waitOf(mine.launched.id());
+    }
+
+    /// Whether it has ended.
+    @Override
+    public boolean isReady() {
+        return hasEnded();
+    }
+
+    @Override
+    public @Nullable WaitCell readiness() {
+        return null;
     }
 
     boolean hasEnded() {

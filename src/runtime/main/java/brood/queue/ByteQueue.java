@@ -188,6 +188,11 @@ final class ByteQueue {
         notFull.wakeSleepers();
     }
 
+    /// Where those wait who want an item.
+    WaitCell notEmpty() {
+        return notEmpty;
+    }
+
     boolean closed() {
         return puts.closed();
     }

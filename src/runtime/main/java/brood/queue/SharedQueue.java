@@ -7,6 +7,8 @@ import brood.machine.RegionKind;
 import brood.machine.Result;
 import brood.machine.Subject;
 import brood.memory.Identity;
+import brood.memory.WaitCell;
+import brood.memory.Waitable;
 import brood.task.Nullable;
 import brood.trace.Brief;
 import brood.wire.Codec;
@@ -76,7 +78,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// @param <E> of the items: anything serializable
 public final class SharedQueue<E> extends AbstractQueue<E>
-        implements BlockingQueue<E>, AutoCloseable, Subject, Serializable {
+        implements BlockingQueue<E>, AutoCloseable, Subject, Waitable, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final Identity identity;
@@ -392,6 +394,17 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     public boolean isClosed() {
         machine.visible(Operation.LOOK, this);
         return looked(items.closed(), Result.CLOSED);
+    }
+
+    /// Whether `take` would not have to wait: there is an item, or none can come any more.
+    @Override
+    public boolean isReady() {
+        return items.count() > 0 || items.takers().drained();
+    }
+
+    @Override
+    public WaitCell readiness() {
+        return items.notEmpty();
     }
 
     /// Whether the queue is closed, all its items are taken, and every lease is done. Once true, it

@@ -9,6 +9,7 @@ import brood.machine.Wake;
 import brood.memory.Identity;
 import brood.memory.SharedObject;
 import brood.memory.WaitCell;
+import brood.memory.Waitable;
 import java.time.Duration;
 
 /// Something that happens once, or now and then, and that threads of all processes can wait for:
@@ -37,7 +38,7 @@ import java.time.Duration;
 /// **Memory effects.** What a thread wrote to shared memory before it set the event is seen by
 /// every thread, in whatever process, whose `await` returns because of that, or that sees
 /// `isSet()`.
-public final class SharedEvent extends SharedObject {
+public final class SharedEvent extends SharedObject implements Waitable {
     private static final long serialVersionUID = 1L;
 
     // The body of the region:
@@ -144,6 +145,17 @@ public final class SharedEvent extends SharedObject {
                 throw new InterruptedException("interrupted while waiting for " + label());
             late = end == Wake.TIMED_OUT;
         }
+    }
+
+    /// Whether it is set.
+    @Override
+    public boolean isReady() {
+        return isSet(region.getIntVolatile(STATE));
+    }
+
+    @Override
+    public WaitCell readiness() {
+        return cell;
     }
 
     private static boolean isSet(int state) {

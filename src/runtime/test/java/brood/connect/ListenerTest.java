@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -262,8 +263,10 @@ class ListenerTest {
                 .isThrownBy(() -> Listener.bind(new byte[0]))
                 .withMessageContaining("an empty key keeps nobody out");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> Client.connect(new InetSocketAddress("127.0.0.1", 1), new byte[0]));
+                .isThrownBy(() ->
+                        Client.connect(
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
+                                new byte[0]));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Listener.bind(new InetSocketAddress(0), KEY))
                 .withMessageContaining("other computers");
@@ -290,7 +293,9 @@ class ListenerTest {
         assertThatNullPointerException().isThrownBy(() -> Listener.bind(null));
         assertThatNullPointerException().isThrownBy(() -> Client.connect(null, KEY));
         assertThatNullPointerException()
-                .isThrownBy(() -> Client.connect(new InetSocketAddress("127.0.0.1", 1), null));
+                .isThrownBy(() ->
+                        Client.connect(
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), null));
     }
 
     @Test
