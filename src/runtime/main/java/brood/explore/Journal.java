@@ -28,7 +28,11 @@ final class Journal {
     private final List<SimProcess> failed = new ArrayList<>();
     private final Set<Long> looked = new HashSet<>();
     private final List<Schedule.Flaw> flaws = new ArrayList<>();
+    private final Map<Taken, String> taken = new HashMap<>();
     private int records;
+
+    /// A lock and the process that has taken it.
+    private record Taken(int slot, long key) {}
 
     Journal(boolean drawing, Facts facts) {
         this.drawing = drawing;
@@ -83,8 +87,6 @@ final class Journal {
 
     void happened(
             SimThread thread, Operation operation, Subject subject, Result result, String detail) {
-        if (operation == Operation.WRITE || operation == Operation.READ)
-            watch.value(subject.key(), detail);
         switch (operation) {
             case END -> {
                 saidEnd.add(thread.process);
@@ -95,7 +97,9 @@ final class Journal {
             }
             default -> {}
         }
-        if (watch.suspicious()) watch.answered(thread, operation, subject, result, detail);
+        watch.happened(thread, operation, subject, result, detail);
+        if (drawing && Turns.isTaking(operation) && result == Result.DONE)
+            taken.put(new Taken(thread.process.id().slot(), subject.key()), sites.getOrDefault(thread, ""));
         if (drawing || records > 0) add(thread, operation, subject, result, detail, false);
     }
 
@@ -138,6 +142,7 @@ final class Journal {
 
     void started(SimProcess child) {
         facts.started(child);
+        if (facts.first()) facts.startedAt(child, Sites.here());
     }
 
     void ended(SimProcess process, Ending how, Result result, String detail) {
@@ -187,8 +192,10 @@ final class Journal {
     /// What was wrong on the way.
     List<Schedule.Flaw> flaws() {
         var all = new ArrayList<>(flaws);
-        Watch.Pattern seen = watch.found();
-        if (seen != null) all.add(new Schedule.Flaw(seen.code(), seen.sentence()));
+        for (Watch.Pattern seen : watch.found())
+            all.add(new Schedule.Flaw(seen.code(), seen.sentence()));
+        String missed = watch.silence.missed();
+        if (missed != null) all.add(new Schedule.Flaw(Code.TIMEOUT_AS_END, missed));
         for (SimProcess p : failed)
             if (!looked.contains(p.key()) && !p.urged())
                 all.add(
@@ -197,6 +204,11 @@ final class Journal {
                                 "'%s' failed, and nobody looked at how it ended."
                                         .formatted(p.name())));
         return all;
+    }
+
+    /// Where a process has taken the lock that it holds, as `File.java:12`; empty if unknown.
+    String takenAt(int slot, Subject lock) {
+        return taken.getOrDefault(new Taken(slot, lock.key()), "");
     }
 
     @Nullable

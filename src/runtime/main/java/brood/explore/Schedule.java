@@ -14,15 +14,25 @@ final class Schedule {
     /// Whether it would not come to an end: it was given up, or the program started itself.
     final boolean endless;
 
+    /// Whether it was given up since it did not end, and nobody knows why.
+    final boolean spent;
+
     /// Something wrong in this schedule.
     record Flaw(Code code, String sentence) {}
 
-    private Schedule(Journal journal, String ending, int steps, List<Flaw> flaws, boolean endless) {
+    private Schedule(
+            Journal journal,
+            String ending,
+            int steps,
+            List<Flaw> flaws,
+            boolean endless,
+            boolean spent) {
         this.journal = journal;
         this.ending = ending;
         this.steps = steps;
         this.flaws = flaws;
         this.endless = endless;
+        this.spent = spent;
     }
 
     /// Runs the program once.
@@ -63,7 +73,7 @@ final class Schedule {
         boolean endless =
                 trouble != null && !trouble.stuck()
                         || flaws.stream().anyMatch(flaw -> flaw.code() == Code.PROCESS_BUDGET);
-        return new Schedule(journal, ending, world.steps(), flaws, endless);
+        return new Schedule(journal, ending, world.steps(), flaws, endless, world.spent());
     }
 
     /// How the root's body ended.

@@ -5,6 +5,7 @@ import brood.trace.Lanes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,10 @@ final class Search {
     private final Map<String, Seen> outcomes = new LinkedHashMap<>();
     private final Map<String, Seen> transcripts = new LinkedHashMap<>();
     private final Map<Code, Example> found = new EnumMap<>(Code.class);
+
+    /// What was found only since a schedule did not end within its budget.
+    private final Set<Code> vague = EnumSet.noneOf(Code.class);
+
     private int schedules;
     private long steps;
 
@@ -80,17 +85,48 @@ final class Search {
             frontier.ran(next, choices);
         }
         boolean complete = frontier.complete();
-        for (int turn = 1; turn <= 3 && found.isEmpty(); turn++) lockstep(turn, choices);
+        oneByOne();
+        // What was only given up is looked at once more, where everybody takes turns.
+        if (found.keySet().equals(vague)) circles(choices);
         return report(complete, frontier.covered(), null);
     }
 
+    private void oneByOne() {
+        List<String> names = facts.oneByOne();
+        Seen first = outcomes.isEmpty() ? null : outcomes.values().iterator().next();
+        if (names.isEmpty() || first == null || found.containsKey(Code.NOT_PARALLEL)) return;
+        found.put(
+                Code.NOT_PARALLEL,
+                new Example(
+                        first.ticket,
+                        "%s do the same, but one after the other: in no order of events were ever two at work at the same time."
+                                .formatted(Stuck.join(names))));
+    }
+
+    private void circles(Choices choices) {
+        for (int turn = 1; turn <= 3; turn++)
+            for (int late = 0; late < 6; late++)
+                if (lockstep(turn, late, choices)) return;
+    }
+
     /// Looks for processes that keep each other busy. What else comes of it has been seen.
-    private void lockstep(int turn, Choices choices) {
+    private boolean lockstep(int turn, int late, Choices choices) {
         choices.clear();
-        Schedule schedule = run(new Lockstep(turn, choices), false);
+        Schedule schedule = run(new Lockstep(turn, late, choices), false);
         for (Schedule.Flaw flaw : schedule.flaws)
-            if (flaw.code() == Code.LIVELOCK || flaw.code() == Code.BUSY_WAIT)
-                found.put(flaw.code(), new Example(Ticket.of(program, choices), flaw.sentence()));
+            if (flaw.code() == Code.LIVELOCK
+                    || flaw.code() == Code.BUSY_WAIT
+                    || flaw.code() == Code.STARVATION) {
+                if (schedule.spent) {
+                    if (found.isEmpty()) vague.add(flaw.code());
+                    found.putIfAbsent(flaw.code(), example(flaw, choices));
+                    continue;
+                }
+                found.keySet().removeAll(vague);
+                found.put(flaw.code(), example(flaw, choices));
+                return true;
+            }
+        return false;
     }
 
     private Exploration random(long seed) {
@@ -119,12 +155,19 @@ final class Search {
 
     private void take(Schedule schedule, Choices choices) {
         schedules++;
+        facts.seen();
         steps += schedule.steps;
         see(outcomes, schedule.ending, choices);
         see(transcripts, schedule.journal.transcript(), choices);
         for (Schedule.Flaw flaw : schedule.flaws)
-            if (!found.containsKey(flaw.code()))
-                found.put(flaw.code(), new Example(Ticket.of(program, choices), flaw.sentence()));
+            if (!found.containsKey(flaw.code())) {
+                found.put(flaw.code(), example(flaw, choices));
+                if (schedule.spent && flaw.code() == Code.LIVELOCK) vague.add(flaw.code());
+            }
+    }
+
+    private Example example(Schedule.Flaw flaw, Choices choices) {
+        return new Example(Ticket.of(program, choices), flaw.sentence());
     }
 
     private void see(Map<String, Seen> table, String text, Choices choices) {

@@ -147,6 +147,11 @@ final class SimProcess implements Machine, Subject {
         return known;
     }
 
+    /// Whether somebody else has ended it.
+    boolean killed() {
+        return ending != null && ending.how() == How.SIGNALLED;
+    }
+
     boolean killable() {
         return ending == null && parent != null;
     }

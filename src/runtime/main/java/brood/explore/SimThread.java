@@ -55,6 +55,34 @@ final class SimThread {
     /// Questions in a row; see [Watch].
     int asks;
 
+    /// No key of anything.
+    static final long NOTHING = Long.MIN_VALUE;
+
+    /// The key of what it waits to take; see [Turns].
+    long wants = NOTHING;
+
+    /// Who took that since it looked last.
+    @Nullable SimThread passedBy;
+
+    /// How often somebody did.
+    int passes;
+
+    /// The key of what it has asked last and found to be there, and when; see [Watch].
+    long asked = NOTHING;
+
+    long askedAt;
+
+    /// The signal that ended its last wait, if it has done nothing since; see [Signals].
+    @Nullable Object woken;
+
+    long wokenAt;
+
+    /// When it last looked at, or changed, what others could change.
+    long readAt;
+
+    /// When its last wait for a condition began.
+    long awaitsSince;
+
     /// Operations in a row while others could have gone.
     int alone;
 

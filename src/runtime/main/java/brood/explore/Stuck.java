@@ -3,7 +3,7 @@ package brood.explore;
 import brood.machine.Operation;
 import brood.machine.Owner;
 import brood.machine.Reason;
-import brood.sync.SharedEvent;
+import brood.machine.Subject;
 import brood.task.Nullable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,10 +13,12 @@ import java.util.Set;
 /// Says why nobody can go on, from what everybody waits for.
 final class Stuck {
     private final World world;
+    private final Watch watch;
     private final List<SimThread> waiting;
 
     private Stuck(World world) {
         this.world = world;
+        this.watch = world.journal.watch();
         this.waiting =
                 world.threads().stream()
                         .filter(t -> !t.helper && t.living())
@@ -32,11 +34,20 @@ final class Stuck {
 
     private World.Trouble explain() {
         List<SimThread> cycle = cycle();
-        Code code = cycle.isEmpty() ? withoutCycle() : inCycle(cycle);
+        Verdict verdict = cycle.isEmpty() ? withoutCycle() : new Verdict(inCycle(cycle), "");
         List<SimThread> named = cycle.isEmpty() ? waiting : cycle;
         Set<String> parts = new LinkedHashSet<>();
         for (SimThread t : named) parts.add(says(t));
-        return new World.Trouble(code, "Nobody can go on: " + String.join("; ", parts) + ".", true);
+        String why = verdict.why.isEmpty() ? "" : verdict.why + " ";
+        return new World.Trouble(
+                verdict.code, why + "Nobody can go on: " + String.join("; ", parts) + ".", true);
+    }
+
+    /// @param why how it came to this, as a sentence; empty if the waits say it all
+    private record Verdict(Code code, String why) {
+        Verdict(Code code) {
+            this(code, "");
+        }
     }
 
     // --------------------------------------------------------------------------------- who for
@@ -71,46 +82,93 @@ final class Stuck {
         return t.reason != null && t.reason.operation() == operation;
     }
 
-    private static boolean awaitsEvent(SimThread t) {
-        return t.reason != null
-                && t.reason.operation() == Operation.AWAIT
-                && t.reason.subject() instanceof SharedEvent;
+    /// A lock, or a lock for reading or for writing.
+    private static boolean locks(SimThread t) {
+        return does(t, Operation.LOCK)
+                || does(t, Operation.READ_LOCK)
+                || does(t, Operation.WRITE_LOCK);
     }
 
-    private boolean anyone(Operation operation) {
-        return waiting.stream().anyMatch(t -> does(t, operation));
+    /// An event or a latch: waited for once, by whoever else might have acted.
+    private static boolean awaitsEvent(SimThread t) {
+        return does(t, Operation.AWAIT) && t.reason != null && !isCondition(t.reason.subject());
+    }
+
+    private static boolean isCondition(Subject subject) {
+        return subject.label().startsWith("condition");
+    }
+
+    private List<SimThread> who(Operation operation) {
+        return waiting.stream().filter(t -> does(t, operation)).toList();
     }
 
     // --------------------------------------------------------------------------------- which code
 
     private static Code inCycle(List<SimThread> cycle) {
-        boolean locks = cycle.size() > 1 && cycle.stream().allMatch(t -> does(t, Operation.LOCK));
+        boolean locks = cycle.size() > 1 && cycle.stream().allMatch(Stuck::locks);
         return locks ? Code.LOCK_ORDER_CYCLE : Code.DEADLOCK;
     }
 
-    private Code withoutCycle() {
-        if (waiting.stream().filter(t -> does(t, Operation.SEND)).count() > 1)
-            return Code.PIPE_FULL_DEADLOCK;
+    private Verdict withoutCycle() {
+        if (who(Operation.SEND).size() > 1) return new Verdict(Code.PIPE_FULL_DEADLOCK);
         for (SimThread t : waiting) {
             SimProcess child = t.ending;
             SimThread main = child == null ? null : child.main();
-            if (main != null && (does(main, Operation.PUT) || does(main, Operation.SEND)))
-                return Code.JOIN_BEFORE_DRAIN;
+            if (main == null || someoneLeft(main)) continue;
+            if (does(main, Operation.PUT) || does(main, Operation.SEND))
+                return new Verdict(Code.JOIN_BEFORE_DRAIN);
         }
-        if (waiting.stream().filter(t -> does(t, Operation.RECEIVE)).count() > 1)
-            return Code.DEADLOCK;
-        List<SimThread> writers = waiting.stream().filter(t -> does(t, Operation.PUT)).toList();
-        if (writers.size() > 1) return Code.DEADLOCK;
+        if (who(Operation.RECEIVE).size() > 1) return new Verdict(Code.DEADLOCK);
+        List<SimThread> writers = who(Operation.PUT);
+        for (SimThread t : writers) {
+            String left = t.reason == null ? null : watch.silence.leftBy(t.reason.subject());
+            if (left != null) return new Verdict(Code.TIMEOUT_AS_END, left);
+        }
+        if (writers.size() > 1) return new Verdict(Code.DEADLOCK);
         for (SimThread t : waiting) {
-            Reason why = t.reason;
-            if (why != null
-                    && why.operation() == Operation.AWAIT
-                    && world.journal.watch().signalled(why.subject())) return Code.LOST_WAKEUP;
+            Verdict signal = does(t, Operation.AWAIT) ? signal(t) : null;
+            if (signal != null) return signal;
+        }
+        for (SimThread t : waiting) {
+            Verdict late = tooLate(t);
+            if (late != null) return late;
         }
         // Who waits for an event might have put what the others want to take.
-        if (waiting.stream().anyMatch(Stuck::awaitsEvent)) return Code.WAITS_FOREVER;
-        if (anyone(Operation.TAKE)) return Code.POISON_MISSING;
-        return Code.WAITS_FOREVER;
+        if (waiting.stream().anyMatch(Stuck::awaitsEvent)) return new Verdict(Code.WAITS_FOREVER);
+        if (!who(Operation.TAKE).isEmpty()) return new Verdict(Code.POISON_MISSING);
+        return new Verdict(Code.WAITS_FOREVER);
+    }
+
+    private boolean someoneLeft(SimThread writer) {
+        return writer.reason != null && watch.silence.leftBy(writer.reason.subject()) != null;
+    }
+
+    private @Nullable Verdict signal(SimThread t) {
+        Reason why = t.reason;
+        if (why == null) return null;
+        String on = why.subject().label();
+        if (watch.signals.unheard(t, why.subject()))
+            return new Verdict(
+                    Code.LOST_WAKEUP,
+                    "The signal that '%s' waits for on %s had been given before it began to wait."
+                            .formatted(t, on));
+        if (watch.signals.wasted(t, why.subject()))
+            return new Verdict(
+                    Code.LOST_WAKEUP,
+                    "A signal on %s woke one that could do nothing with it and waited again; '%s', which waits there too, was not woken."
+                            .formatted(on, t));
+        return null;
+    }
+
+    private @Nullable Verdict tooLate(SimThread t) {
+        Reason why = t.reason;
+        if (why == null) return null;
+        SimThread before = watch.cameBefore(t, why.subject());
+        if (before == null) return null;
+        return new Verdict(
+                Code.CHECK_THEN_ACT,
+                "'%s' asked, and %s was not empty; but before it came to '%s', '%s' had taken the last."
+                        .formatted(t, why.subject().label(), why.operation().word(), before));
     }
 
     // --------------------------------------------------------------------------------- in words
@@ -119,38 +177,58 @@ final class Stuck {
         String who = "'" + t + "'";
         Reason why = t.reason;
         if (why == null) return who + " waits in java.util.concurrent" + at(t);
-        if (awaitsEvent(t))
-            return who
-                    + " waits until "
-                    + why.subject().label()
-                    + " is set, and nobody can set it any more"
-                    + at(t);
+        String on = why.subject().label();
         String text =
-                switch (why.operation()) {
-                    case JOIN -> who + " waits for the end of " + why.subject().label();
-                    case TAKE -> who + " waits to take from " + why.subject().label();
-                    case PUT, SEND -> who + " waits for room in " + why.subject().label();
-                    case RECEIVE -> who + " waits to receive from " + why.subject().label();
-                    case LOCK -> who + " waits for " + why.subject().label();
-                    default ->
-                            who
-                                    + " waits in '"
-                                    + why.operation().word()
-                                    + "' on "
-                                    + why.subject().label();
-                };
-        if (why.holder() != Owner.NOBODY && why.operation() != Operation.JOIN)
-            text += ", which '" + holder(why.holder()) + "' holds";
-        return text + at(t);
+                who
+                        + switch (why.operation()) {
+                            case JOIN -> " waits for the end of " + on;
+                            case TAKE -> " waits to take from " + on;
+                            case PUT, SEND -> " waits for room in " + on;
+                            case RECEIVE -> " waits to receive from " + on;
+                            case LOCK -> " waits for " + on;
+                            case READ_LOCK -> " waits to read under " + on;
+                            case WRITE_LOCK -> " waits to write under " + on;
+                            case ACQUIRE -> " waits for a permit of " + on;
+                            case ARRIVE -> " waits at " + on + " for those who have not arrived";
+                            case AWAIT -> awaits(why.subject());
+                            default -> " waits in '" + why.operation().word() + "' on " + on;
+                        };
+        if (why.holder() == Owner.NOBODY || why.operation() == Operation.JOIN) return text + at(t);
+        int slot = Owner.process(why.holder()).slot();
+        String since = world.journal.takenAt(slot, why.subject());
+        return text
+                + at(t)
+                + ", which '"
+                + holder(slot)
+                + "' holds"
+                + (since.isEmpty() ? "" : " (since " + since + ")");
     }
 
-    private String holder(long owner) {
-        int slot = Owner.process(owner).slot();
+    private static String awaits(Subject subject) {
+        String on = subject.label();
+        if (isCondition(subject)) return " waits for a signal on " + on + ", and nobody gives one";
+        if (on.startsWith("event"))
+            return " waits until " + on + " is set, and nobody can set it any more";
+        if (on.startsWith("latch"))
+            return " waits until "
+                    + on
+                    + " is counted down to zero, and nobody can do that any more";
+        return " waits in 'await' on " + on;
+    }
+
+    private String holder(int slot) {
         return slot < world.processes.size() ? world.processes.get(slot).name() : "slot " + slot;
     }
 
     private String at(SimThread t) {
         String site = world.journal.site(t);
         return site == null || site.isEmpty() ? "" : " (" + site + ")";
+    }
+
+    /// Such as `a, b and c`.
+    static String join(List<String> parts) {
+        int last = parts.size() - 1;
+        if (last < 1) return String.join("", parts);
+        return String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 }

@@ -6,10 +6,10 @@ import brood.machine.Result;
 import brood.machine.Subject;
 import brood.task.Nullable;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /// Looks for patterns while a schedule runs: updates that are lost, questions that are asked again
 /// and again, signals that nobody heard.
@@ -19,19 +19,16 @@ final class Watch {
 
     private final Map<Long, Word> words = new HashMap<>();
     private final Map<SimThread, Asking> asking = new HashMap<>();
-    private final Set<Condition> signalled = new HashSet<>();
-    private @Nullable Pattern found;
+    private final Map<Long, Got> got = new HashMap<>();
+    private final Map<Code, Pattern> found = new EnumMap<>(Code.class);
+    final Signals signals = new Signals();
+    final Silence silence = new Silence();
+    private final Turns turns = new Turns();
+    final Rounds rounds = new Rounds();
     private boolean suspicious;
 
     /// Counts operations: the time on which [Word] says when.
     private long clock;
-
-    /// The conditions of one lock have its key, and so has the lock: the label tells them apart.
-    private record Condition(long key, String label) {
-        static Condition of(Subject subject) {
-            return new Condition(subject.key(), subject.label());
-        }
-    }
 
     /// Something seen on the way; the schedule goes on.
     record Pattern(Code code, String sentence) {}
@@ -63,14 +60,27 @@ final class Watch {
         final Map<Long, Integer> same = new HashMap<>();
     }
 
-    @Nullable
-    Pattern found() {
-        return found;
+    /// Who has got something last, and when.
+    private record Got(SimThread by, long when) {}
+
+    /// What was seen so far.
+    Collection<Pattern> found() {
+        return found.values();
     }
 
-    /// Whether this condition was ever signalled while nobody waited for it.
-    boolean signalled(Subject condition) {
-        return signalled.contains(Condition.of(condition));
+    /// What the schedule is to be given up for, since it would go on like this for ever; else null.
+    @Nullable
+    Pattern endless() {
+        if (found.isEmpty()) return null;
+        for (Pattern p : found.values())
+            if (p.code == Code.BUSY_WAIT || p.code == Code.LIVELOCK || p.code == Code.STARVATION)
+                return p;
+        return null;
+    }
+
+    /// Notes a pattern, unless another one of its code was seen before.
+    void saw(@Nullable Pattern pattern) {
+        if (pattern != null) found.putIfAbsent(pattern.code, pattern);
     }
 
     /// An operation is about to commit.
@@ -91,25 +101,11 @@ final class Watch {
                 word.byUpdate = true;
                 word.readAt(thread.process, clock);
             }
-            case SIGNAL -> {
-                var condition = Condition.of(subject);
-                if (nobodyWaits(thread.process.world, condition)) signalled.add(condition);
-            }
             default -> {}
         }
+        signals.goes(thread, operation, subject, clock);
         ask(thread, operation);
         return note;
-    }
-
-    private static boolean nobodyWaits(World world, Condition condition) {
-        for (SimThread t : world.threads()) {
-            Reason why = t.reason;
-            if (t.state == SimThread.State.WAITING
-                    && why != null
-                    && why.operation() == Operation.AWAIT
-                    && Condition.of(why.subject()).equals(condition)) return false;
-        }
-        return true;
     }
 
     private Word word(long key) {
@@ -131,12 +127,12 @@ final class Watch {
         if (lost && before != null) {
             String value = word.value.isEmpty() ? "change" : word.value;
             note = "<- overwrites " + before.name() + "'s " + value;
-            if (found == null)
-                found =
+            if (!found.containsKey(Code.LOST_UPDATE))
+                saw(
                         new Pattern(
                                 Code.LOST_UPDATE,
                                 "'%s' and '%s' both read %s before either wrote; the second write overwrites the first."
-                                        .formatted(before.name(), me.name(), subject.label()));
+                                        .formatted(before.name(), me.name(), subject.label())));
         }
         word.changedAt = ++clock;
         word.writer = me;
@@ -146,12 +142,54 @@ final class Watch {
     }
 
     /// The value that a read or write of a number has seen or left, where it is recorded.
-    void value(long key, String detail) {
+    private void value(long key, String detail) {
         word(key).value = detail;
     }
 
     void waits(SimThread thread, Reason reason) {
         if (reason.operation() != Operation.SLEEP) rests(thread);
+        saw(turns.waits(thread, reason));
+    }
+
+    /// An operation has committed.
+    void happened(
+            SimThread thread,
+            Operation operation,
+            Subject subject,
+            Result result,
+            String detail) {
+        switch (operation) {
+            case READ, WRITE -> value(subject.key(), detail);
+            case AWAIT -> signals.awaited(thread, subject);
+            case PUT, OFFER, TAKE, POLL, LOOK, ACQUIRE -> items(thread, operation, subject, result);
+            default -> {}
+        }
+        turns.happened(thread, operation, subject, result);
+        if (suspicious) answered(thread, operation, subject, result, detail);
+        if (rounds.on()) rounds.happened(thread, operation, subject, result, detail);
+    }
+
+    private void items(SimThread thread, Operation operation, Subject subject, Result result) {
+        silence.happened(thread, operation, subject, result);
+        long key = subject.key();
+        if (operation == Operation.LOOK) {
+            thread.asked = result == Result.DONE ? key : SimThread.NOTHING;
+            thread.askedAt = ++clock;
+        } else if (result == Result.DONE && operation != Operation.PUT && operation != Operation.OFFER) {
+            got.put(key, new Got(thread, ++clock));
+            if (thread.asked == key) thread.asked = SimThread.NOTHING;
+        }
+    }
+
+    /// Who took what this thread waits for, after the thread had asked and was told that it was
+    /// there; null if it was not so.
+    @Nullable
+    SimThread cameBefore(SimThread thread, Subject subject) {
+        Got last = got.get(subject.key());
+        boolean asked = thread.asked == subject.key();
+        return asked && last != null && last.by != thread && last.when > thread.askedAt
+                ? last.by
+                : null;
     }
 
     /// Counts how often a thread has asked since it last did anything else.
@@ -171,11 +209,11 @@ final class Watch {
 
     /// Whether answers should be told too, since somebody asks a lot.
     boolean suspicious() {
-        return suspicious;
+        return suspicious || rounds.on();
     }
 
     /// An answer, once somebody is suspected: only the same answer again and again is a busy wait.
-    void answered(
+    private void answered(
             SimThread thread, Operation operation, Subject subject, Result result, String detail) {
         if (thread.asks == 0) return;
         Asking mine = asking.computeIfAbsent(thread, _ -> new Asking());
@@ -187,13 +225,12 @@ final class Watch {
         }
         int times = mine.same.merge(question, 1, Integer::sum);
         if (times >= BUSY
-                && found == null
                 && (result.inVain() || operation == Operation.READ || operation == Operation.LOOK))
-            found =
+            saw(
                     new Pattern(
                             Code.BUSY_WAIT,
                             "'%s' does '%s' on %s again and again, always with the same answer (%s), instead of waiting."
-                                    .formatted(thread, operation.word(), subject.label(), detail));
+                                    .formatted(thread, operation.word(), subject.label(), detail)));
     }
 
     private static long question(Operation operation, Subject subject) {

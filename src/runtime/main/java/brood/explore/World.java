@@ -54,6 +54,7 @@ final class World {
     private int killed;
     private int ended;
     private boolean watched;
+    private boolean spent;
     private @Nullable Trouble trouble;
 
     World(Settings settings, Fibers fibers, Chooser chooser, Journal journal) {
@@ -75,6 +76,11 @@ final class World {
 
     int steps() {
         return steps;
+    }
+
+    /// Whether it was given up since it did not end, and nobody knows why.
+    boolean spent() {
+        return spent;
     }
 
     long now() {
@@ -160,8 +166,8 @@ final class World {
     /// An operation is about to happen: others may go first.
     void point(Operation operation, long key) {
         SimThread me = current();
-        Watch.Pattern seen = journal.watch().found();
-        if (seen != null && seen.code() == Code.BUSY_WAIT) giveUp(seen.code(), seen.sentence());
+        Watch.Pattern seen = journal.watch().endless();
+        if (seen != null) giveUp(seen.code(), seen.sentence());
         count(me, operation);
         SimThread next = decide(me, operation.word().hashCode() * 31 + Long.hashCode(key));
         if (next == me) return;
@@ -177,12 +183,18 @@ final class World {
 
     private void count(SimThread me, Operation operation) {
         if (++steps > settings.steps()) giveUp(me, operation);
+        if (steps >= Rounds.FROM) {
+            Rounds rounds = journal.watch().rounds;
+            if (steps == Rounds.FROM) rounds.begin();
+            else if (steps % 256 == 0) journal.watch().saw(rounds.found());
+        }
         me.alone++;
     }
 
     /// The program does not end. If one goes on and on all by itself, and somebody waits for its
     /// end, that wait is the mistake; else several keep each other busy.
     private void giveUp(SimThread me, Operation operation) {
+        spent = true;
         SimThread waiter = null;
         for (SimThread t : threads)
             if (t.state == SimThread.State.WAITING && t.ending == me.process) waiter = t;
