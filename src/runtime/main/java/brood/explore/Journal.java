@@ -99,7 +99,9 @@ final class Journal {
         }
         watch.happened(thread, operation, subject, result, detail);
         if (drawing && Turns.isTaking(operation) && result == Result.DONE)
-            taken.put(new Taken(thread.process.id().slot(), subject.key()), sites.getOrDefault(thread, ""));
+            taken.put(
+                    new Taken(thread.process.id().slot(), subject.key()),
+                    sites.getOrDefault(thread, ""));
         if (drawing || records > 0) add(thread, operation, subject, result, detail, false);
     }
 

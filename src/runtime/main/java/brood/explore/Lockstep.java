@@ -7,8 +7,8 @@ final class Lockstep implements Chooser {
     private final Choices choices;
     private int done;
 
-    /// @param late after how many decisions the turns begin: what two do in the same rhythm depends on
-    ///   how far apart they began
+    /// @param late after how many decisions the turns begin: what two do in the same rhythm depends
+    ///   on how far apart they began
     Lockstep(int turn, int late, Choices choices) {
         this.turn = turn;
         this.done = -late;

@@ -22,7 +22,6 @@ final class Rounds {
     private static final int LONGEST = WINDOW / 8;
 
     private final Step[] steps = new Step[WINDOW];
-    private final int[] border = new int[WINDOW + 1];
     private long count;
     private boolean on;
 
@@ -47,18 +46,14 @@ final class Rounds {
     }
 
     void happened(
-            SimThread thread,
-            Operation operation,
-            Subject subject,
-            Result result,
-            String detail) {
+            SimThread thread, Operation operation, Subject subject, Result result, String detail) {
         steps[(int) (count++ % WINDOW)] = new Step(thread, operation, subject, result, detail);
     }
 
     /// Looks for a circle. Costs as much as a thousand steps, so ask rarely.
     Watch.@Nullable Pattern found() {
         if (count < WINDOW) return null;
-        int period = period();
+        int period = Circle.period(WINDOW, (i, j) -> at(i).same(at(j)));
         if (period > LONGEST) return null;
         var circle = new ArrayList<Step>();
         for (int i = WINDOW - period; i < WINDOW; i++) circle.add(at(i));
@@ -68,18 +63,6 @@ final class Rounds {
 
     private Step at(int i) {
         return steps[(int) ((count + i) % WINDOW)];
-    }
-
-    /// After how many steps the kept ones repeat themselves: their length less their longest
-    /// border.
-    private int period() {
-        border[0] = -1;
-        int length = -1;
-        for (int i = 0; i < WINDOW; i++) {
-            while (length >= 0 && !at(i).same(at(length))) length = border[length];
-            border[i + 1] = ++length;
-        }
-        return WINDOW - border[WINDOW];
     }
 
     private static Watch.@Nullable Pattern livelock(List<Step> circle) {
@@ -113,9 +96,7 @@ final class Rounds {
                                 circle.size(),
                                 tries.isEmpty()
                                         ? ""
-                                        : ": in every round "
-                                                + Stuck.join(tries)
-                                                + " in vain"));
+                                        : ": in every round " + Stuck.join(tries) + " in vain"));
     }
 
     /// Whether nobody is left who could break the circle.
@@ -129,7 +110,15 @@ final class Rounds {
     private static boolean isTry(Step step) {
         return step.result.inVain()
                 && switch (step.operation) {
-                    case TRY_LOCK, LOCK, READ_LOCK, WRITE_LOCK, ACQUIRE, OFFER, POLL, COMPARE, AWAIT ->
+                    case TRY_LOCK,
+                            LOCK,
+                            READ_LOCK,
+                            WRITE_LOCK,
+                            ACQUIRE,
+                            OFFER,
+                            POLL,
+                            COMPARE,
+                            AWAIT ->
                             true;
                     default -> false;
                 };
@@ -138,7 +127,8 @@ final class Rounds {
     /// What brings nobody on: it changes nothing that lasts longer than the circle.
     private static boolean isIdle(Operation operation) {
         return switch (operation) {
-            case READ, WRITE, ADD, COMPARE, LOOK, LOCK, TRY_LOCK, UNLOCK, READ_LOCK, WRITE_LOCK -> true;
+            case READ, WRITE, ADD, COMPARE, LOOK, LOCK, TRY_LOCK, UNLOCK, READ_LOCK, WRITE_LOCK ->
+                    true;
             case ACQUIRE, RELEASE, SET, CLEAR, SIGNAL -> true;
             default -> false;
         };

@@ -1,21 +1,27 @@
 package brood.explore;
 
+import brood.machine.Event;
 import brood.task.Nullable;
 import brood.trace.Lanes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// Goes through the schedules of a program and collects what comes of them.
 final class Search {
     /// So many outcomes are drawn.
     private static final int PICTURES = 12;
+
+    /// After so many schedules that do not end, it is time to find out why.
+    private static final int FEW = 3;
 
     /// So many schedules that do not end are enough: each of them costs all the operations it may.
     private static final int MOST_ENDLESS = 50;
@@ -31,6 +37,9 @@ final class Search {
 
     /// What was found only since a schedule did not end within its budget.
     private final Set<Code> vague = EnumSet.noneOf(Code.class);
+
+    /// Whether it is known why schedules do not end.
+    private boolean circle;
 
     private int schedules;
     private long steps;
@@ -71,7 +80,8 @@ final class Search {
         var frontier = new Frontier(settings.bound(), settings.kills(), settings.schedules());
         var choices = new Choices();
         int endless = 0;
-        for (Prefix next; endless < MOST_ENDLESS && (next = frontier.next()) != null; ) {
+        for (Prefix next;
+                endless < (circle ? FEW : MOST_ENDLESS) && (next = frontier.next()) != null; ) {
             choices.clear();
             Prefix.Follower follower = next.chooser(choices);
             Schedule schedule = run(follower, false);
@@ -82,12 +92,13 @@ final class Search {
                                 + " a hashCode of their own.");
             take(schedule, choices);
             if (schedule.endless) endless++;
+            if (schedule.spent && endless == FEW) circles();
             frontier.ran(next, choices);
         }
         boolean complete = frontier.complete();
         oneByOne();
         // What was only given up is looked at once more, where everybody takes turns.
-        if (found.keySet().equals(vague)) circles(choices);
+        if (!circle && found.keySet().equals(vague)) circles();
         return report(complete, frontier.covered(), null);
     }
 
@@ -103,27 +114,29 @@ final class Search {
                                 .formatted(Stuck.join(names))));
     }
 
-    private void circles(Choices choices) {
+    private void circles() {
+        var choices = new Choices();
         for (int turn = 1; turn <= 3; turn++)
-            for (int late = 0; late < 6; late++)
-                if (lockstep(turn, late, choices)) return;
+            for (int late = 0; late < 6; late++) if (lockstep(turn, late, choices)) return;
     }
 
     /// Looks for processes that keep each other busy. What else comes of it has been seen.
     private boolean lockstep(int turn, int late, Choices choices) {
         choices.clear();
         Schedule schedule = run(new Lockstep(turn, late, choices), false);
+        Ticket ticket = Ticket.of(program, turn, late);
         for (Schedule.Flaw flaw : schedule.flaws)
             if (flaw.code() == Code.LIVELOCK
                     || flaw.code() == Code.BUSY_WAIT
                     || flaw.code() == Code.STARVATION) {
                 if (schedule.spent) {
                     if (found.isEmpty()) vague.add(flaw.code());
-                    found.putIfAbsent(flaw.code(), example(flaw, choices));
+                    found.putIfAbsent(flaw.code(), new Example(ticket, flaw.sentence()));
                     continue;
                 }
                 found.keySet().removeAll(vague);
-                found.put(flaw.code(), example(flaw, choices));
+                circle = true;
+                found.put(flaw.code(), new Example(ticket, flaw.sentence()));
                 return true;
             }
         return false;
@@ -143,9 +156,17 @@ final class Search {
             throw new IllegalArgumentException(
                     "This ticket belongs to another program than " + root.name() + ".");
         var choices = new Choices();
-        var replay = new Replay(ticket, choices);
-        take(run(replay, false), choices);
-        return report(false, 0, replay.diverged());
+        Chooser chooser = chooser(ticket, choices);
+        Schedule schedule = run(chooser, false);
+        take(schedule, () -> ticket);
+        return report(false, 0, chooser instanceof Replay replay ? replay.diverged() : null);
+    }
+
+    private static Chooser chooser(Ticket ticket, Choices choices) {
+        Ticket.Rhythm rhythm = ticket.rhythm();
+        return rhythm == null
+                ? new Replay(ticket, choices)
+                : new Lockstep(rhythm.turn(), rhythm.late(), choices);
     }
 
     private Schedule run(Chooser chooser, boolean drawing) {
@@ -154,25 +175,31 @@ final class Search {
     }
 
     private void take(Schedule schedule, Choices choices) {
+        take(schedule, () -> Ticket.of(program, choices));
+    }
+
+    private void take(Schedule schedule, Supplier<Ticket> ticket) {
         schedules++;
         facts.seen();
         steps += schedule.steps;
-        see(outcomes, schedule.ending, choices);
-        see(transcripts, schedule.journal.transcript(), choices);
+        see(outcomes, schedule.ending, ticket);
+        see(transcripts, schedule.journal.transcript(), ticket);
         for (Schedule.Flaw flaw : schedule.flaws)
-            if (!found.containsKey(flaw.code())) {
-                found.put(flaw.code(), example(flaw, choices));
-                if (schedule.spent && flaw.code() == Code.LIVELOCK) vague.add(flaw.code());
+            if (!found.containsKey(flaw.code())
+                    && !(circle && schedule.spent && flaw.code() == Code.LIVELOCK)) {
+                found.put(flaw.code(), example(flaw, ticket));
+                if (schedule.spent && !circle && flaw.code() == Code.LIVELOCK)
+                    vague.add(flaw.code());
             }
     }
 
-    private Example example(Schedule.Flaw flaw, Choices choices) {
-        return new Example(Ticket.of(program, choices), flaw.sentence());
+    private Example example(Schedule.Flaw flaw, Supplier<Ticket> ticket) {
+        return new Example(ticket.get(), flaw.sentence());
     }
 
-    private void see(Map<String, Seen> table, String text, Choices choices) {
+    private void see(Map<String, Seen> table, String text, Supplier<Ticket> ticket) {
         Seen seen = table.get(text);
-        if (seen == null) table.put(text, seen = new Seen(Ticket.of(program, choices)));
+        if (seen == null) table.put(text, seen = new Seen(ticket.get()));
         seen.count++;
     }
 
@@ -231,14 +258,25 @@ final class Search {
                 code.advice(),
                 lanes(drawn),
                 example.ticket().toString(),
-                drawn.journal.events());
+                telling(drawn));
+    }
+
+    /// Of a circle, two rounds are enough.
+    private static List<Event> telling(Schedule drawn) {
+        List<Event> all = drawn.journal.events();
+        int count = Circle.telling(all);
+        return count == all.size() ? all : new EventList(all.subList(0, count));
     }
 
     private static String lanes(Schedule drawn) {
-        return Lanes.of(drawn.journal.events(), drawn.journal.notes()).toString();
+        List<Event> events = telling(drawn);
+        var notes = new HashMap<>(drawn.journal.notes());
+        if (events.size() < drawn.journal.events().size())
+            notes.put(events.size() - 1, "and so on, for ever");
+        return Lanes.of(events, notes).toString();
     }
 
     private Schedule draw(Ticket ticket) {
-        return run(new Replay(ticket, new Choices()), true);
+        return run(chooser(ticket, new Choices()), true);
     }
 }

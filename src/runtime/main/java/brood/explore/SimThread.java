@@ -55,6 +55,9 @@ final class SimThread {
     /// Questions in a row; see [Watch].
     int asks;
 
+    /// Whether one of them was for a lock.
+    boolean tried;
+
     /// No key of anything.
     static final long NOTHING = Long.MIN_VALUE;
 

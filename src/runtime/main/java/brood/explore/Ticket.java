@@ -1,5 +1,6 @@
 package brood.explore;
 
+import brood.task.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,25 @@ import java.util.Locale;
 ///      which program: a hash of its name
 /// ```
 ///
+/// A schedule in which everybody takes turns is `L`, how many operations are a turn, and after how
+/// many decisions that begins: `B1-4K2Q7A-L10`.
+///
 /// A replay compares the label of each decision with what is about to happen then, so that a
 /// program that has changed is noticed at the first step that differs.
-record Ticket(int program, List<Deviation> deviations, int decisions) {
+record Ticket(int program, List<Deviation> deviations, int decisions, @Nullable Rhythm rhythm) {
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final String VERSION = "B1";
+
+    /// A schedule in which everybody takes turns, and nothing else is decided; see [Lockstep].
+    record Rhythm(int turn, int late) {}
+
+    Ticket(int program, List<Deviation> deviations, int decisions) {
+        this(program, deviations, decisions, null);
+    }
+
+    static Ticket of(int program, int turn, int late) {
+        return new Ticket(program & 0x3FFF_FFFF, List.of(), 0, new Rhythm(turn, late));
+    }
 
     /// A decision other than the dull one.
     ///
@@ -50,9 +65,12 @@ record Ticket(int program, List<Deviation> deviations, int decisions) {
                     "This ticket is of version %s; this Brood reads %s. Explore again to get a new one."
                             .formatted(parts[0], VERSION));
         byte[] program = fromBase32(parts[1], text);
-        byte[] body = fromBase32(parts[2], text);
         var in = new Reader(program, text);
         int hash = in.varint();
+        // L is no digit, so no list of decisions begins with it.
+        if (parts[2].matches("L[1-9][0-9]"))
+            return of(hash, parts[2].charAt(1) - '0', parts[2].charAt(2) - '0');
+        byte[] body = fromBase32(parts[2], text);
         in = new Reader(body, text);
         int count = in.varint();
         var list = new ArrayList<Deviation>();
@@ -68,6 +86,9 @@ record Ticket(int program, List<Deviation> deviations, int decisions) {
     public String toString() {
         var name = new ByteArrayOutputStream();
         varint(name, program);
+        Rhythm turns = rhythm;
+        if (turns != null)
+            return VERSION + "-" + base32(name.toByteArray()) + "-L" + turns.turn + turns.late;
         var body = new ByteArrayOutputStream();
         varint(body, deviations.size());
         int at = -1;

@@ -15,7 +15,7 @@ import java.util.Map;
 /// and again, signals that nobody heard.
 final class Watch {
     /// So often the same question with the same answer, and nothing else in between.
-    static final int BUSY = 60;
+    static final int BUSY = 30;
 
     private final Map<Long, Word> words = new HashMap<>();
     private final Map<SimThread, Asking> asking = new HashMap<>();
@@ -153,11 +153,7 @@ final class Watch {
 
     /// An operation has committed.
     void happened(
-            SimThread thread,
-            Operation operation,
-            Subject subject,
-            Result result,
-            String detail) {
+            SimThread thread, Operation operation, Subject subject, Result result, String detail) {
         switch (operation) {
             case READ, WRITE -> value(subject.key(), detail);
             case AWAIT -> signals.awaited(thread, subject);
@@ -175,7 +171,9 @@ final class Watch {
         if (operation == Operation.LOOK) {
             thread.asked = result == Result.DONE ? key : SimThread.NOTHING;
             thread.askedAt = ++clock;
-        } else if (result == Result.DONE && operation != Operation.PUT && operation != Operation.OFFER) {
+        } else if (result == Result.DONE
+                && operation != Operation.PUT
+                && operation != Operation.OFFER) {
             got.put(key, new Got(thread, ++clock));
             if (thread.asked == key) thread.asked = SimThread.NOTHING;
         }
@@ -197,6 +195,11 @@ final class Watch {
         switch (operation) {
             case READ, LOOK, POLL, OFFER, TRY_LOCK, COMPARE -> {
                 if (++thread.asks >= BUSY) suspicious = true;
+                thread.tried |= operation == Operation.TRY_LOCK;
+            }
+            case LOCK -> {} // to lock around each question is no rest
+            case UNLOCK -> {
+                if (thread.tried) rests(thread); // gives way to others: see Rounds
             }
             default -> rests(thread);
         }
@@ -204,6 +207,7 @@ final class Watch {
 
     private void rests(SimThread thread) {
         thread.asks = 0;
+        thread.tried = false;
         if (suspicious) asking.remove(thread);
     }
 

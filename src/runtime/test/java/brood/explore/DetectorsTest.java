@@ -27,10 +27,7 @@ class DetectorsTest {
                         Code.TIMEOUT_AS_END,
                         Mistakes.emptyForTheEnd(),
                         "'ben' found queue 1 empty, took the silence for the end and left"),
-                Arguments.of(
-                        Code.CHECK_THEN_ACT,
-                        Mistakes.asksThenTakes(),
-                        "had taken the last."),
+                Arguments.of(Code.CHECK_THEN_ACT, Mistakes.asksThenTakes(), "had taken the last."),
                 Arguments.of(
                         Code.POISON_MISSING,
                         Mistakes.noEnd(),
@@ -82,6 +79,7 @@ class DetectorsTest {
         assertThat(finding.lanes().lines()).hasSizeGreaterThan(4).hasSizeLessThan(100);
         assertThat(finding.advice()).isNotEmpty();
         assertThat(explore(program)).isEqualTo(first);
+        assertThat(finding.ticket()).hasSizeLessThan(100);
         assertThat(Ticket.parse(finding.ticket()).toString()).isEqualTo(finding.ticket());
     }
 

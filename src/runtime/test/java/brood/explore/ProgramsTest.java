@@ -85,8 +85,8 @@ class ProgramsTest {
     void locks_in_two_orders_are_a_cycle() {
         var finding = explore(Standstills.lockOrder()).finding(Code.LOCK_ORDER_CYCLE).orElseThrow();
         assertThat(finding.sentence())
-                .contains("'anna' waits for lock 2, which 'ben' holds (Standstills.java:")
-                .contains("'ben' waits for lock 1, which 'anna' holds (Standstills.java:");
+                .contains("'anna' waits for lock 2 (Standstills.java:")
+                .contains("which 'anna' holds (since Standstills.java:");
     }
 
     @Test

@@ -114,8 +114,8 @@ class SimulationTest {
         assertThat(all.endings()).containsExactly("LOCK_ORDER_CYCLE", "null");
         var finding = all.finding(Code.LOCK_ORDER_CYCLE).orElseThrow();
         assertThat(finding.sentence())
-                .contains("'anna' waits for fork 2, which 'ben' holds (Cell.java:")
-                .contains("'ben' waits for fork 1, which 'anna' holds");
+                .contains("'anna' waits for fork 2 (Cell.java:")
+                .contains("which 'anna' holds (since Cell.java:");
         assertThat(all.findings()).hasSize(1);
     }
 

@@ -81,8 +81,8 @@ public final class EveryOrder {
     }
 
     /// The explorer finds nothing wrong: no deadlock, no child left behind, no failure that nobody
-    /// looked at. That it does one thing after the other is no mistake, unless the exercise says so:
-    /// [#together] asks for that.
+    /// looked at. That it does one thing after the other is no mistake, unless the exercise says
+    /// so: [#together] asks for that.
     public EveryOrder endsWell() {
         exploration.findings().stream()
                 .filter(finding -> finding.code() != Code.NOT_PARALLEL)

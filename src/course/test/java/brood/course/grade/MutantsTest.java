@@ -24,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// `survivors.txt` beside the solutions with a reason: `SOLUTION | MUTANT | WHY IT IS RIGHT`.
 class MutantsTest {
     private static final Path CHECKOUT = Path.of(System.getProperty("brood.checkout"));
+
+    /// A part of the names of the exercises to be graded; all if it is not set.
+    private static final String ONLY = System.getProperty("brood.exercise", "");
+
     private static final Path SOLUTIONS = CHECKOUT.resolve("src/course/test/solutions");
 
     @TempDir Path folder;
@@ -33,6 +37,7 @@ class MutantsTest {
     Stream<DynamicNode> every_right_solution() throws IOException {
         var nodes = new ArrayList<DynamicNode>();
         for (Catalogue.Exercise listed : Catalogue.of(CHECKOUT).exercises()) {
+            if (!listed.name().contains(ONLY)) continue;
             Exercise exercise = Exercise.of(listed);
             Map<String, String> survivors = survivors(exercise);
             var tests = new ArrayList<DynamicNode>();

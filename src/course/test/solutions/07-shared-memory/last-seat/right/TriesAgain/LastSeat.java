@@ -1,0 +1,35 @@
+import brood.memory.SharedLong;
+import brood.process.*;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Takes a seat off only if the number is still what it was, and looks again if not.
+public class LastSeat {
+
+    static String sell(SharedLong free) {
+        while (true) {
+            long seats = free.get();
+            if (seats == 0) return "sold out";
+            if (free.compareAndSet(seats, seats - 1)) return "a ticket";
+        }
+    }
+
+    public static List<String> holiday() throws Exception {
+        var free = SharedLong.of(2);
+        var said = new ArrayList<String>();
+        try (var brood = Brood.open()) {
+            var counters = new ArrayList<Child<String>>();
+            for (String name : List.of("north", "south", "east"))
+                counters.add(brood.spawn(name, () -> sell(free)));
+            for (var counter : counters)
+                if (counter.join() instanceof Exit.Returned(var word))
+                    said.add(counter.name() + ": " + word);
+        }
+        said.add("free seats: " + free.get());
+        return said;
+    }
+
+    public static void main(String[] args) throws Exception {
+        holiday().forEach(IO::println);
+    }
+}

@@ -1,0 +1,36 @@
+import brood.memory.SharedLong;
+import brood.process.*;
+import java.util.ArrayList;
+import java.util.List;
+
+/// STATE_NOT_SHARED. Every counter counts what was sold, in a static that all of them use.
+public class LastSeat {
+    static int sold;
+
+
+    static String sell(SharedLong free) {
+        if (sold == 2) return "sold out";
+        sold++;
+        free.updateAndGet(seats -> Math.max(0, seats - 1));
+        return "a ticket";
+    }
+
+    public static List<String> holiday() throws Exception {
+        var free = SharedLong.of(2);
+        var said = new ArrayList<String>();
+        try (var brood = Brood.open()) {
+            var counters = new ArrayList<Child<String>>();
+            for (String name : List.of("north", "south", "east"))
+                counters.add(brood.spawn(name, () -> sell(free)));
+            for (var counter : counters)
+                if (counter.join() instanceof Exit.Returned(var word))
+                    said.add(counter.name() + ": " + word);
+        }
+        said.add("free seats: " + free.get());
+        return said;
+    }
+
+    public static void main(String[] args) throws Exception {
+        holiday().forEach(IO::println);
+    }
+}

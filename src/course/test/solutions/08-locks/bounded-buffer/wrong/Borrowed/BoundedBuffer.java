@@ -1,0 +1,68 @@
+import brood.memory.*;
+import brood.process.*;
+import brood.sync.*;
+import brood.queue.SharedQueue;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// WRONG_RESULT. There is such a queue already, so why write another one?
+public class BoundedBuffer implements Serializable {
+    private final SharedQueue<Long> queue;
+
+    BoundedBuffer(int capacity) {
+        queue = SharedQueue.bounded(capacity);
+    }
+
+    public void put(long number) throws InterruptedException {
+        queue.put(number);
+    }
+
+    public long take() throws InterruptedException {
+        return queue.take();
+    }
+
+    // ------------------------------------------------------------------ the grader calls these
+
+    public static List<Long> twoAndTwo() throws Exception {
+        var buffer = new BoundedBuffer(1);
+        var taken = new ArrayList<Long>();
+        try (var brood = Brood.open()) {
+            var consumers =
+                    List.of(
+                            brood.spawn("eater-1", () -> buffer.take()),
+                            brood.spawn("eater-2", () -> buffer.take()));
+            brood.spawn("cook-1", () -> buffer.put(1));
+            brood.spawn("cook-2", () -> buffer.put(2));
+            for (var each : consumers)
+                if (each.join() instanceof Exit.Returned(var number)) taken.add(number);
+        }
+        return taken.stream().sorted().toList();
+    }
+
+    public static List<Long> nobodyTakes() throws Exception {
+        var buffer = new BoundedBuffer(2);
+        var done = SharedLong.of(0);
+        var taken = new ArrayList<Long>();
+        try (var brood = Brood.open()) {
+            var cook =
+                    brood.spawn(
+                            "cook",
+                            () -> {
+                                for (int i = 1; i <= 3; i++) {
+                                    buffer.put(i);
+                                    done.set(i);
+                                }
+                            });
+            cook.join(Duration.ofMinutes(1));
+            taken.add(done.get());
+            for (int i = 1; i <= 3; i++) taken.add(buffer.take());
+        }
+        return taken;
+    }
+
+    public static void main(String[] args) throws Exception {
+        IO.println(twoAndTwo());
+    }
+}
