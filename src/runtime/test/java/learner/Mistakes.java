@@ -122,6 +122,7 @@ public final class Mistakes {
     }
 
     /// Looks before it takes the lock, and waits without another look.
+    @SuppressWarnings("WaitNotInLoop") // that is the mistake
     public static Task<Object> looksTooEarly() {
         return () -> {
             var lock = SharedLock.create();

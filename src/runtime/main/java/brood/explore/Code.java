@@ -24,7 +24,7 @@ public enum Code {
     LOST_WAKEUP(
             true,
             "waits for a signal that was already given",
-            "Check the condition in a loop, under the lock, before you wait."),
+            "Check the condition in a loop, under the lock, before you wait. Where some wait for one thing and some for another, give each a condition of its own, or wake them all."),
     WAITS_FOREVER(
             true,
             "waits for what by its nature does not end",

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -270,10 +269,10 @@ final class Search {
 
     private static String lanes(Schedule drawn) {
         List<Event> events = telling(drawn);
-        var notes = new HashMap<>(drawn.journal.notes());
-        if (events.size() < drawn.journal.events().size())
-            notes.put(events.size() - 1, "and so on, for ever");
-        return Lanes.of(events, notes).toString();
+        String text = Lanes.of(events, drawn.journal.notes()).toString();
+        return events.size() == drawn.journal.events().size()
+                ? text
+                : text + "        … and so on, for ever\n";
     }
 
     private Schedule draw(Ticket ticket) {
