@@ -54,7 +54,7 @@ class QueueLikePythonTest {
                             "taker",
                             () -> {
                                 var got = new ArrayList<Integer>();
-                                while (queue.poll() instanceof Integer item) got.add(item);
+                                for (Integer item; (item = queue.poll()) != null; ) got.add(item);
                                 return got;
                             });
             assertThat(value(child)).isEqualTo(List.of(1, 2, 3, 4, 5, 6));

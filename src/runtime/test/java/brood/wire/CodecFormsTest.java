@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,7 +107,6 @@ class CodecFormsTest {
         for (Object value :
                 List.of(
                         new ArrayList<>(List.of(1)),
-                        new LinkedList<>(List.of(1)),
                         new HashMap<>(Map.of(1, 2)),
                         new TreeMap<>(Map.of(1, 2)),
                         Arrays.asList(1, 2),
