@@ -174,10 +174,10 @@ public final class SharedCondition extends SharedObject implements Condition {
         return machine.deadline(Duration.ofNanos(nanos));
     }
 
-    /// Such as `condition 1 of lock 2`.
+    /// Such as `condition 1 on lock 2`. In pictures it is `condition 1`: two lanes have room then.
     @Override
-    public String label() {
-        return super.label() + " on " + lock.label();
+    public String toString() {
+        return label() + " on " + lock.label();
     }
 
     /// That of the lock: whatever happens here happens under it.

@@ -62,7 +62,7 @@ class DetectorsTest {
                 Arguments.of(
                         Code.STARVATION,
                         Mistakes.readersFirst(),
-                        "'writer' waits on condition 1 on lock 1 and never gets its turn"),
+                        "'writer' waits on condition 1 and never gets its turn"),
                 Arguments.of(
                         Code.NOT_PARALLEL,
                         Mistakes.oneAfterTheOther(false),

@@ -247,6 +247,7 @@ class AbandonedLockTest {
     void it_says_who_holds_it() {
         make();
         assertThat(lock).hasToString("lock 1, free");
+        assertThat(lock.newCondition()).hasToString("condition 1 on lock 1");
         lock.lock();
         assertThat(lock).hasToString("lock 1, held by 'main' (thread 1)");
         assertThatExceptionOfType(IllegalMonitorStateException.class)
