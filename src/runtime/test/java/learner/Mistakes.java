@@ -9,6 +9,7 @@ import brood.task.Task;
 import java.util.concurrent.TimeUnit;
 
 /// One mistake each, as learners make it, and beside some of them the program without it.
+@SuppressWarnings("LockNotBeforeTry") // learners leave the try away
 public final class Mistakes {
     private Mistakes() {}
 
