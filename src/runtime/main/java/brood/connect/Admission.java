@@ -4,6 +4,7 @@ import brood.task.Nullable;
 import brood.wire.Codec;
 import brood.wire.WireException;
 import java.io.ObjectInputFilter;
+import java.lang.invoke.SerializedLambda;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -86,11 +87,15 @@ final class Admission implements ObjectInputFilter {
         } catch (WireException wrong) {
             Class<?> refused = admission.refused;
             if (refused == null) throw wrong;
-            throw new WireException(
-                    "A message came with an object of class %s, and over a socket only values are taken. If it is meant to come, say SocketOptions.defaults().accepting(%s.class)."
-                            .formatted(refused.getName(), refused.getSimpleName()),
-                    wrong);
+            throw new WireException(refusal(refused), wrong);
         }
+    }
+
+    private static String refusal(Class<?> refused) {
+        if (refused == SerializedLambda.class)
+            return "A message came with a lambda, and over a socket no code is taken. Send the values that it is about.";
+        return "A message came with an object of class %s, and over a socket only values are taken. If it is meant to come, say SocketOptions.defaults().accepting(%s.class)."
+                .formatted(refused.getName(), refused.getSimpleName());
     }
 
     @Override

@@ -146,7 +146,9 @@ class ListenerTest {
                 .withMessageContaining("accepting(Gadget.class)");
         Task<Integer> code = () -> 1;
         ends.here().send(code);
-        assertThatExceptionOfType(WireException.class).isThrownBy(() -> ends.there().receive());
+        assertThatExceptionOfType(WireException.class)
+                .isThrownBy(() -> ends.there().receive())
+                .withMessageContaining("no code is taken");
         try (var pipe = Pipe.open()) {
             ends.here().send(pipe.left());
             assertThatExceptionOfType(WireException.class).isThrownBy(() -> ends.there().receive());
