@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /// Which objects may come over a socket. Who has the key is trusted to send values, not to run what
-/// some class on the class path does when it is deserialized.
+/// some class on the class path does when it is made or initialized: records and enums of the
+/// program have to be accepted by name, as all its classes.
 final class Admission implements ObjectInputFilter {
     /// Of these packages, what is serializable is a value or a collection of values.
     private static final Set<String> PACKAGES =
@@ -30,6 +31,8 @@ final class Admission implements ObjectInputFilter {
                     "java.util.TreeSet",
                     "java.util.EnumMap",
                     "java.util.EnumSet$SerializationProxy",
+                    "java.util.RegularEnumSet",
+                    "java.util.JumboEnumSet",
                     "java.util.BitSet",
                     "java.util.UUID",
                     "java.util.Date",
@@ -57,20 +60,6 @@ final class Admission implements ObjectInputFilter {
                     "brood.wire.OptionalForm",
                     "brood.wire.PathForm");
 
-    /// Records of ours do more than to be values.
-    private static final Set<String> OURS =
-            Set.of(
-                    "brood.machine",
-                    "brood.log",
-                    "brood.wire",
-                    "brood.trace",
-                    "brood.memory",
-                    "brood.sync",
-                    "brood.queue",
-                    "brood.connect",
-                    "brood.process",
-                    "brood.explore");
-
     private final SocketOptions options;
     private @Nullable Class<?> refused;
 
@@ -94,7 +83,7 @@ final class Admission implements ObjectInputFilter {
     private static String refusal(Class<?> refused) {
         if (refused == SerializedLambda.class)
             return "A message came with a lambda, and over a socket no code is taken. Send the values that it is about.";
-        return "A message came with an object of class %s, and over a socket only values are taken. If it is meant to come, say SocketOptions.defaults().accepting(%s.class)."
+        return "A message came with an object of class %s, and over a socket only values of the JDK are taken. If it is meant to come, say SocketOptions.defaults().accepting(%s.class)."
                 .formatted(refused.getName(), refused.getSimpleName());
     }
 
@@ -114,6 +103,6 @@ final class Admission implements ObjectInputFilter {
         // What List.of and Path.of give: asked about again once they are there.
         if (type.getName().startsWith("java.util.ImmutableCollections$")
                 || Path.class.isAssignableFrom(type)) return true;
-        return (type.isEnum() || type.isRecord()) && !OURS.contains(type.getPackageName());
+        return type.isEnum() && type.getModule() == Object.class.getModule();
     }
 }

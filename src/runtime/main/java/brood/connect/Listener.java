@@ -97,11 +97,16 @@ public final class Listener implements AutoCloseable, Waitable {
     ///
     /// @throws IllegalArgumentException if the key is empty
     public static Listener bind(byte[] key) throws IOException {
+        return bind(key, SocketOptions.defaults());
+    }
+
+    /// The same with options.
+    public static Listener bind(byte[] key, SocketOptions options) throws IOException {
         byte[] random = new byte[6];
         new SecureRandom().nextBytes(random);
         Path file =
                 Sockets.machine().directory().resolve("socket-" + HexFormat.of().formatHex(random));
-        return bind(UnixDomainSocketAddress.of(file), key);
+        return bind(UnixDomainSocketAddress.of(file), key, options);
     }
 
     /// Listens at a port of this computer, for processes of this computer.

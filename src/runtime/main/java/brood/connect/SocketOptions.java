@@ -74,13 +74,17 @@ public final class SocketOptions {
                 everything);
     }
 
-    /// Objects of these classes may come too. Without it, `receive` takes values: numbers, strings,
-    /// times, arrays, collections, enums, records, and what consists of them.
+    /// Objects of these classes may come too. Without it, `receive` takes values of the JDK:
+    /// numbers, strings, times, arrays, collections, and what consists of them.
+    ///
+    /// A record is accepted together with the records, enums and sealed interfaces that its
+    /// components are declared with, and a sealed interface together with all that it permits. So
+    /// it is mostly enough to name what is sent: `accepting(Order.class)`.
     public SocketOptions accepting(Class<?>... types) {
-        for (Class<?> type : types) Objects.requireNonNull(type, "a class to accept is null");
-        var all = new java.util.HashSet<>(accepted);
-        all.addAll(Set.of(types));
-        return new SocketOptions(md5, fromOutside, patience, longest, Set.copyOf(all), everything);
+        var all = new Accepted(accepted);
+        for (Class<?> type : types)
+            all.add(Objects.requireNonNull(type, "a class to accept is null"));
+        return new SocketOptions(md5, fromOutside, patience, longest, all.classes(), everything);
     }
 
     /// Objects of all classes may come, also lambdas: whoever has the key can make this process do

@@ -70,24 +70,26 @@ public final class Codec {
     ///
     /// @throws WireException as above
     public static @Nullable Object decode(byte[] bytes, ClassLoader loader, Coders coders) {
-        return decode(bytes, loader, coders, NO_FILTER);
+        return decode(bytes, loader, coders, null);
     }
 
-    /// The same for bytes of somebody who is not trusted with everything.
+    /// The same for bytes of somebody who is not trusted with everything. What asks for more work
+    /// than any real value of its length is refused; see [Hashing].
     ///
-    /// @param filter says which classes may come, records and enums aside
+    /// @param filter says which classes may come, records and enums too. It is asked before
+    ///   anything of the class runs
     public static @Nullable Object decode(
             byte[] bytes, ClassLoader loader, ObjectInputFilter filter) {
         return decode(bytes, loader, Coders.of(Machine.current()), filter);
     }
 
     private static @Nullable Object decode(
-            byte[] bytes, ClassLoader loader, Coders coders, ObjectInputFilter filter) {
+            byte[] bytes, ClassLoader loader, Coders coders, @Nullable ObjectInputFilter filter) {
         if (bytes.length == 0) throw new WireException("A value cannot be empty: 0 bytes came.");
         try {
             return bytes[0] == Tag.SERIALIZED
                     ? deserialize(bytes, loader, filter)
-                    : new Decoder(coders, bytes, loader).value();
+                    : new Decoder(coders, bytes, loader, filter).value();
         } catch (ClassNotFoundException missing) {
             throw new WireException(
                     "A value of class %s came, which this JVM does not have."
@@ -106,8 +108,9 @@ public final class Codec {
     }
 
     private static @Nullable Object deserialize(
-            byte[] bytes, ClassLoader loader, ObjectInputFilter filter)
+            byte[] bytes, ClassLoader loader, @Nullable ObjectInputFilter filter)
             throws IOException, ClassNotFoundException {
+        if (filter != null) Survey.check(bytes, 1);
         try (WireInput in = new WireInput(bytes, 1, loader, filter)) {
             try {
                 return in.readObject();
@@ -149,16 +152,6 @@ public final class Codec {
 
     private static KnownLoaders known() {
         return Machine.current().state(KnownLoaders.class, MAKER);
-    }
-
-    private static final NoFilter NO_FILTER = new NoFilter();
-
-    /// Not a lambda either.
-    private record NoFilter() implements ObjectInputFilter {
-        @Override
-        public Status checkInput(FilterInfo info) {
-            return Status.UNDECIDED;
-        }
     }
 
     private static final Maker MAKER = new Maker();

@@ -2,6 +2,7 @@ package brood.wire;
 
 import brood.machine.Machine;
 import brood.task.Nullable;
+import java.io.ObjectInputFilter;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -82,7 +83,15 @@ public final class Coders {
             int version) {}
 
     /// The class that a loader means by a name, in UTF-8.
-    Shape shape(byte[] bytes, int from, int length, ClassLoader loader)
+    ///
+    /// @param filter is asked whether the class may come, before anything of it runs; null allows
+    ///   all
+    Shape shape(
+            byte[] bytes,
+            int from,
+            int length,
+            ClassLoader loader,
+            @Nullable ObjectInputFilter filter)
             throws ClassNotFoundException {
         int hash = length;
         for (int i = from; i < from + length; i++) hash = 31 * hash + bytes[i];
@@ -100,11 +109,16 @@ public final class Coders {
                     && last.version == version
                     && last.loader.refersTo(loader)
                     && (last.context == null ? context == null : last.context.refersTo(context))
-                    && Arrays.equals(shape.name, 0, shape.name.length, bytes, from, from + length))
+                    && Arrays.equals(
+                            shape.name, 0, shape.name.length, bytes, from, from + length)) {
+                ask(filter, shape.type);
                 return shape;
+            }
         }
         String name = new String(bytes, from, length, StandardCharsets.UTF_8);
-        Shape shape = shape(Class.forName(name, false, loader));
+        Class<?> type = Class.forName(name, false, loader);
+        ask(filter, type);
+        Shape shape = shape(type);
         names[place] =
                 new Named(
                         new WeakReference<>(shape),
@@ -112,5 +126,9 @@ public final class Coders {
                         context == null ? null : new WeakReference<>(context),
                         version);
         return shape;
+    }
+
+    private static void ask(@Nullable ObjectInputFilter filter, Class<?> type) {
+        if (!Asked.allows(filter, type)) throw new WireException(type + " is not taken here");
     }
 }

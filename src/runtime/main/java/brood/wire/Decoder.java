@@ -1,6 +1,7 @@
 package brood.wire;
 
 import brood.task.Nullable;
+import java.io.ObjectInputFilter;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +24,24 @@ final class Decoder {
     private @Nullable Object[] seen = new Object[4];
     private int seenCount;
 
-    Decoder(Coders coders, byte[] bytes, ClassLoader loader) {
+    /// Says which classes may come, and with it the work of hash tables is limited; null if the
+    /// sender is trusted.
+    private final @Nullable ObjectInputFilter filter;
+
+    private final @Nullable Hashing hashing;
+
+    /// How many parts were read, each counted as often as it is referred to.
+    private long parts;
+
+    /// Of each object in `seen`, how many parts it has; see [Survey].
+    private long[] costs = {};
+
+    Decoder(Coders coders, byte[] bytes, ClassLoader loader, @Nullable ObjectInputFilter filter) {
         this.coders = coders;
         this.bytes = bytes;
         this.loader = loader;
+        this.filter = filter;
+        this.hashing = filter == null ? null : new Hashing(bytes.length);
     }
 
     @Nullable
@@ -39,6 +54,7 @@ final class Decoder {
     private @Nullable Object read(int depth) throws ClassNotFoundException {
         need(1);
         byte tag = bytes[at++];
+        parts++;
         return switch (tag) {
             case Tag.NULL -> null;
             case Tag.FALSE -> false;
@@ -64,11 +80,14 @@ final class Decoder {
                 int number = number();
                 Object known = number < 0 || number >= seenCount ? null : seen[number];
                 if (known == null) throw new WireException("there is no object " + number);
+                if (hashing != null) again(number);
                 yield known;
             }
             default -> {
                 Object array = array(tag);
-                set(begin(0), array);
+                int number = begin(0);
+                set(number, array);
+                end(number);
                 yield array;
             }
         };
@@ -81,7 +100,24 @@ final class Decoder {
         if (depth >= Tag.MAX_DEPTH)
             throw new WireException("it is nested more than " + Tag.MAX_DEPTH + " deep");
         if (seenCount == seen.length) seen = Arrays.copyOf(seen, 2 * seenCount);
+        if (hashing != null) {
+            if (costs.length < seen.length) costs = Arrays.copyOf(costs, seen.length);
+            costs[seenCount] = -1 - parts;
+        }
         return seenCount++;
+    }
+
+    /// All parts of it have been read.
+    private void end(int number) {
+        if (hashing != null) costs[number] += 1 + parts;
+    }
+
+    /// It stands here once more.
+    private void again(int number) {
+        long cost = costs[number];
+        parts += cost < 0 ? parts + 1 + cost : cost;
+        if (parts > Hashing.MOST_PARTS)
+            throw new WireException("it has more parts than any real value");
     }
 
     private void set(int number, Object object) {
@@ -110,6 +146,7 @@ final class Decoder {
             throw new WireException(shape.type + " cannot be made from what was sent: " + e, e);
         }
         set(number, record);
+        end(number);
         return record;
     }
 
@@ -132,7 +169,7 @@ final class Decoder {
         int length = two() & 0xFFFF;
         need(length);
         at += length;
-        return coders.shape(bytes, at - length, length, loader);
+        return coders.shape(bytes, at - length, length, loader, filter);
     }
 
     private Object list(int depth, boolean immutable) throws ClassNotFoundException {
@@ -141,6 +178,7 @@ final class Decoder {
         var list = new ArrayList<@Nullable Object>(Math.min(size, 64));
         if (!immutable) set(number, list);
         for (int i = 0; i < size; i++) list.add(read(depth + 1));
+        end(number);
         if (!immutable) return list;
         Object copy = List.copyOf(list);
         set(number, copy);
@@ -152,7 +190,9 @@ final class Decoder {
         int size = count(2);
         Map<@Nullable Object, @Nullable Object> map = HashMap.newHashMap(Math.min(size, 64));
         set(number, map);
-        for (int i = 0; i < size; i++) map.put(read(depth + 1), read(depth + 1));
+        Hashing.@Nullable Keys keys = hashing == null ? null : hashing.new Keys();
+        for (int i = 0; i < size; i++) map.put(key(keys, depth), read(depth + 1));
+        end(number);
         return map;
     }
 
@@ -160,12 +200,24 @@ final class Decoder {
         int number = begin(depth);
         int size = count(2);
         var entries = new ArrayList<Map.Entry<Object, Object>>(Math.min(size, 64));
+        Hashing.@Nullable Keys keys = hashing == null ? null : hashing.new Keys();
         for (int i = 0; i < size; i++)
-            entries.add(Map.entry(present(read(depth + 1)), present(read(depth + 1))));
+            entries.add(Map.entry(present(key(keys, depth)), present(read(depth + 1))));
+        if (keys != null) keys.line(entries.stream().map(Map.Entry::getKey).toArray());
         Map.Entry<?, ?>[] all = entries.toArray(Map.Entry<?, ?>[]::new);
         Object map = Map.ofEntries(all);
         set(number, map);
+        end(number);
         return map;
+    }
+
+    /// Before the table asks for its hash code, the work is added up.
+    private @Nullable Object key(Hashing.@Nullable Keys keys, int depth)
+            throws ClassNotFoundException {
+        long before = parts;
+        Object key = read(depth + 1);
+        if (keys != null) keys.add(key, parts - before);
+        return key;
     }
 
     private static Object present(@Nullable Object value) {

@@ -32,14 +32,15 @@ final class WireInput extends ObjectInputStream {
 
     private final ClassLoader loader;
     private final UnaryOperator<Object> resolved;
+    private final @Nullable ObjectInputFilter filter;
     private @Nullable String rejection;
 
     WireInput(byte[] bytes, int from, ClassLoader loader) throws IOException {
         this(bytes, from, loader, UnaryOperator.identity());
     }
 
-    /// @param filter what else to ask whether a class may come
-    WireInput(byte[] bytes, int from, ClassLoader loader, ObjectInputFilter filter)
+    /// @param filter what else to ask whether a class may come; null allows all
+    WireInput(byte[] bytes, int from, ClassLoader loader, @Nullable ObjectInputFilter filter)
             throws IOException {
         this(bytes, from, loader, UnaryOperator.identity(), filter);
     }
@@ -47,7 +48,7 @@ final class WireInput extends ObjectInputStream {
     /// @param resolved what to take in the place of an object that was read
     WireInput(byte[] bytes, int from, ClassLoader loader, UnaryOperator<Object> resolved)
             throws IOException {
-        this(bytes, from, loader, resolved, _ -> ObjectInputFilter.Status.UNDECIDED);
+        this(bytes, from, loader, resolved, null);
     }
 
     private WireInput(
@@ -55,11 +56,12 @@ final class WireInput extends ObjectInputStream {
             int from,
             ClassLoader loader,
             UnaryOperator<Object> resolved,
-            ObjectInputFilter filter)
+            @Nullable ObjectInputFilter filter)
             throws IOException {
         super(new ByteArrayInputStream(bytes, from, bytes.length - from));
         this.loader = loader;
         this.resolved = resolved;
+        this.filter = filter;
         enableResolveObject(true);
         // Hash tables ask for up to eight slots for each entry of at least two bytes.
         long longest = 64 + 8L * (bytes.length - from);
@@ -77,7 +79,10 @@ final class WireInput extends ObjectInputStream {
                                 + " bytes";
             else if (asked.references() > most)
                 wrong = asked.references() + " objects are promised, in " + most + " bytes";
-            if (wrong == null) return filter.checkInput(asked);
+            if (wrong == null)
+                return filter == null
+                        ? ObjectInputFilter.Status.UNDECIDED
+                        : filter.checkInput(asked);
             rejection = wrong;
             return ObjectInputFilter.Status.REJECTED;
         });
@@ -121,6 +126,7 @@ final class WireInput extends ObjectInputStream {
             return sent;
         }
         if (type.getClassLoader() == null || Cells.onClassPath(type)) return sent;
+        if (!Asked.allows(filter, type)) return sent; // to look closer would initialize it
         ObjectStreamClass here = lookupOrNull(type);
         if (here == null || here.getSerialVersionUID() == sent.getSerialVersionUID()) return sent;
         return fields(here).equals(fields(sent)) ? here : sent;
