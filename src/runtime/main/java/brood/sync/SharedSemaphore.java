@@ -250,7 +250,8 @@ public final class SharedSemaphore extends SharedObject {
 
     private IllegalStateException tooMany(int n) {
         String now = label() + " has " + permits.with(0) + " of at most " + permits.bound();
-        String more = " permits, so " + n + " more cannot be given back.";
+        String noun = permits.bound() == 1 ? " permit" : " permits";
+        String more = noun + ", so " + n + " more cannot be given back.";
         String advice = " Release only what was acquired, and once.";
         return new IllegalStateException(now + more + advice);
     }
@@ -334,11 +335,13 @@ public final class SharedSemaphore extends SharedObject {
     @Override
     public String toString() {
         int bound = permits.bound();
+        int free = permits.free();
+        int last = bound == UNBOUNDED ? free : bound;
         return label()
                 + ", "
-                + permits.free()
+                + free
                 + (bound == UNBOUNDED ? "" : " of " + bound)
-                + " permits free"
+                + (last == 1 ? " permit free" : " permits free")
                 + permits.borrowers();
     }
 

@@ -23,15 +23,22 @@ record Culprit(boolean whole, String path, Class<?> type, Object part) {
     /// A path is not followed further than this: nobody would read it.
     private static final int MAX_STEPS = 50;
 
+    /// Where a part can be made that a task captures.
+    private static final String IN_TASK = "inside the task";
+
+    /// Where a part can be made that an item, a message or a result holds: there is no task.
+    private static final String IN_READER = "in the process that uses it";
+
     static NotSendableException ofTask(Object task, Throwable why) {
         if (why instanceof NotSendableException already) return already;
         Culprit culprit = find(task, task.getClass(), why);
         String message =
                 culprit.whole
                         ? "The task (%s) cannot be sent to another JVM. %s"
-                                .formatted(Cells.plainName(culprit.type), culprit.advice(why))
+                                .formatted(
+                                        Cells.plainName(culprit.type), culprit.advice(why, IN_TASK))
                         : "Task captures %s, which cannot be sent to another JVM. %s"
-                                .formatted(culprit.named(), culprit.advice(why));
+                                .formatted(culprit.named(), culprit.advice(why, IN_TASK));
         return new NotSendableException(message, why);
     }
 
@@ -42,9 +49,9 @@ record Culprit(boolean whole, String path, Class<?> type, Object part) {
         String message =
                 culprit.whole
                         ? "A value of type %s cannot be sent to another JVM. %s"
-                                .formatted(type, culprit.advice(why))
+                                .formatted(type, culprit.advice(why, IN_READER))
                         : "A value of type %s holds %s, which cannot be sent to another JVM. %s"
-                                .formatted(type, culprit.named(), culprit.advice(why));
+                                .formatted(type, culprit.named(), culprit.advice(why, IN_READER));
         return new NotSendableException(message, why);
     }
 
@@ -54,13 +61,13 @@ record Culprit(boolean whole, String path, Class<?> type, Object part) {
         Object value = variable.value();
         Class<?> type = field.getType();
         String within = "";
-        String advice = "Open it inside the task.";
+        String advice = "Open it " + IN_TASK + ".";
         if (value != null) {
             Culprit culprit = find(value, type, why);
             if (!culprit.whole)
                 within = ", since it holds " + culprit.within(variable.name()).named();
             else if (type == Object.class) type = value.getClass();
-            advice = culprit.advice(why);
+            advice = culprit.advice(why, IN_TASK);
         }
         return "Cell variable '%s' (%s) cannot be sent to another JVM%s, so it has no value here. %s"
                 .formatted(variable.name(), Cells.plainName(type), within, advice);
@@ -76,21 +83,21 @@ record Culprit(boolean whole, String path, Class<?> type, Object part) {
         return path.isEmpty() ? "a value " + of : "'" + path + "' " + of;
     }
 
-    private String advice(Throwable why) {
+    private String advice(Throwable why, String place) {
         Stays stays = part.getClass().getAnnotation(Stays.class);
         if (stays != null) return stays.value();
         if (why instanceof StackOverflowError)
             return "It is nested too deeply; send it as a list or an array.";
         if (part.getClass().isHidden())
             return "Declare it as a brood.task.Fn, Task or Body, or write it inside the task.";
-        if (part instanceof AutoCloseable) return "Open it inside the task.";
+        if (part instanceof AutoCloseable) return "Open it " + place + ".";
         if (part instanceof Serializable || why.getCause() instanceof RuntimeException)
             return "Reason: " + why;
         if (Cells.isCell(type.getName()) || !Cells.onClassPath(type))
-            return "Let %s implement java.io.Serializable, or make it inside the task."
-                    .formatted(Cells.plainName(type));
+            return "Let %s implement java.io.Serializable, or make it %s."
+                    .formatted(Cells.plainName(type), place);
         return why instanceof NotSerializableException
-                ? "Open it inside the task."
+                ? "Open it " + place + "."
                 : "Reason: " + why;
     }
 

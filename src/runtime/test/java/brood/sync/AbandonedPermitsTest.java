@@ -39,6 +39,8 @@ class AbandonedPermitsTest {
         assertThat(semaphore.availablePermits()).isEqualTo(3);
         semaphore.held(0).close();
         assertThat(semaphore).hasToString("semaphore 1, 3 of 3 permits free");
+        assertThat(SharedSemaphore.of(1)).hasToString("semaphore 2, 1 permit free");
+        assertThat(SharedSemaphore.bounded(1)).hasToString("semaphore 3, 1 of 1 permit free");
     }
 
     @Test

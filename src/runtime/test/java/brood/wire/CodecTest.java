@@ -175,7 +175,8 @@ class CodecTest {
         assertThatThrownBy(() -> Codec.encode(Map.of("k", List.of(1, new Order(1, customer)))))
                 .hasMessageContaining("'[\"k\"][1].customer.socket' (java.lang.Thread)");
         assertThatThrownBy(() -> Codec.encode(new Thread()))
-                .hasMessageContaining("A value of type java.lang.Thread cannot be sent");
+                .hasMessage(
+                        "A value of type java.lang.Thread cannot be sent to another JVM. Open it in the process that uses it.");
         assertThatThrownBy(() -> Codec.encode(new Object[] {null, new Object[] {new Thread()}}))
                 .hasMessageContaining("'[1][0]' (java.lang.Thread)");
     }
