@@ -57,6 +57,7 @@ final class Heap {
         if (bytes < 1) throw new IllegalArgumentException("a region has 1 byte or more: " + bytes);
         if (bytes > Long.MAX_VALUE / 2) throw noRoom(bytes, "more than any computer has", null);
         long total = roundedUp(RegionHeader.BYTES + bytes);
+        refuseMoreThanThereIs(bytes, total);
         int number = nextFile();
         try {
             MemorySegment file = SessionFile.create(path(number), total, inTheMaking(), arena);
@@ -80,11 +81,18 @@ final class Heap {
         return attachAt(ArenaFile.file(word), ArenaFile.offset(word), kind);
     }
 
+    /// The cause is as if the file could not be filled: garbage may stand in the way of this, too.
+    private void refuseMoreThanThereIs(long bytes, long total) {
+        String why = RoomLeft.objection(total, session.directory());
+        if (why != null) throw noRoom(bytes, why, new IOException(why));
+    }
+
     private static long roundedUp(long bytes) {
         return (bytes + 63) & -64;
     }
 
     private Region large(long bytes, long total, RegionKind kind) throws IOException {
+        refuseMoreThanThereIs(bytes, total);
         int number = nextFile();
         MemorySegment file = SessionFile.create(path(number), total, inTheMaking());
         mapped.put(number, new WeakReference<>(file));

@@ -69,6 +69,19 @@ class HeapTest {
     }
 
     @Test
+    void what_cannot_be_there_is_refused_before_anything_is_filled() {
+        long tooMuch = 2 * base.toFile().getTotalSpace();
+        assertThatThrownBy(() -> machine.allocate(tooMuch, RegionKind.BYTES))
+                .isInstanceOf(SharedMemoryException.class)
+                .hasMessageContaining("more than fits");
+        try (Arena arena = Arena.ofConfined()) {
+            assertThatThrownBy(() -> machine.allocate(tooMuch, RegionKind.MEMORY, arena))
+                    .isInstanceOf(SharedMemoryException.class)
+                    .hasMessageContaining("more than fits");
+        }
+    }
+
+    @Test
     void small_regions_share_a_file_and_large_ones_have_their_own() {
         Region first = machine.allocate(8, RegionKind.LONG);
         Region second = machine.allocate(8, RegionKind.LONG);
