@@ -10,16 +10,12 @@ import brood.memory.Identity;
 import brood.memory.WaitCell;
 import brood.memory.Waitable;
 import brood.task.Nullable;
-import brood.trace.Brief;
-import brood.wire.Codec;
-import brood.wire.Coders;
 import brood.wire.Encoder;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.AbstractQueue;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -84,17 +80,17 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     private final Identity identity;
     private final transient Machine machine;
     private final transient ByteQueue items;
-    private final transient Coders coders;
-
-    /// Knows the classes of the items.
-    private final transient ClassLoader loader;
+    private final transient ItemForm<E> form;
+    private final transient Leasing<E> leasing;
+    private final transient Looking<E> looking;
 
     private SharedQueue(Identity identity) {
         this.identity = identity;
         this.machine = identity.region().machine();
         this.items = new ByteQueue(identity.region(), this);
-        this.coders = Coders.of(machine);
-        this.loader = Codec.loader();
+        this.form = new ItemForm<>(machine);
+        this.leasing = new Leasing<>(this, machine, items, form);
+        this.looking = new Looking<>(this, machine, items, form);
     }
 
     /// A new queue that holds at most so many items; `put` waits while it is full.
@@ -147,13 +143,13 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     /// @throws brood.machine.SharedMemoryException if there is no memory for it; nothing was put
     @Override
     public void put(E item) throws InterruptedException {
-        Encoder bytes = encode(item);
+        Encoder bytes = form.encode(item);
         try {
             machine.visible(Operation.PUT, this);
             refuseInterrupted();
-            items.send(bytes, brief(item), Operation.PUT, Machine.FOREVER);
+            items.send(bytes, form.brief(item), Operation.PUT, Machine.FOREVER);
         } finally {
-            coders.giveBack(bytes);
+            form.giveBack(bytes);
         }
     }
 
@@ -163,12 +159,12 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     /// @throws QueueClosedException if the queue is closed
     @Override
     public boolean offer(E item) {
-        Encoder bytes = encode(item);
+        Encoder bytes = form.encode(item);
         try {
             machine.visible(Operation.OFFER, this);
-            if (items.append(bytes, brief(item), Operation.OFFER)) return true;
+            if (items.append(bytes, form.brief(item), Operation.OFFER)) return true;
         } finally {
-            coders.giveBack(bytes);
+            form.giveBack(bytes);
         }
         machine.happened(Operation.OFFER, this, Result.FULL, "refused: full");
         return false;
@@ -180,13 +176,14 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     /// @throws QueueClosedException if the queue is closed, or is closed during the wait
     @Override
     public boolean offer(E item, long time, TimeUnit unit) throws InterruptedException {
-        Encoder bytes = encode(item);
+        Encoder bytes = form.encode(item);
         try {
             machine.visible(Operation.OFFER, this);
             refuseInterrupted();
-            if (items.send(bytes, brief(item), Operation.OFFER, deadline(time, unit))) return true;
+            if (items.send(bytes, form.brief(item), Operation.OFFER, deadline(time, unit)))
+                return true;
         } finally {
-            coders.giveBack(bytes);
+            form.giveBack(bytes);
         }
         machine.happened(Operation.OFFER, this, Result.TIMED_OUT, "refused: full");
         return false;
@@ -256,8 +253,8 @@ public final class SharedQueue<E> extends AbstractQueue<E>
 
     /// Outside the lock, since this may run code of the item's class.
     private E taken(byte[] bytes, Operation operation) {
-        E item = decode(bytes);
-        machine.happened(operation, this, brief(item));
+        E item = form.decode(bytes);
+        machine.happened(operation, this, form.brief(item));
         return item;
     }
 
@@ -274,8 +271,10 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     ///   that another thread has leased can come back
     /// @throws brood.wire.WireException if the item cannot be rebuilt here; it has been given back
     public Lease<E> lease() throws InterruptedException {
-        Lease<E> lease = leaseUnlessDrained();
-        if (lease == null) throw drained();
+        Lease<E> lease = leasing.unlessDrained();
+        if (lease == null)
+            throw new QueueClosedException(
+                    label() + " is closed, and all its items are taken and done");
         return lease;
     }
 
@@ -283,11 +282,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     ///
     /// @return null if the queue is empty; whether it stays so, [#isDrained] knows
     public @Nullable Lease<E> tryLease() {
-        machine.visible(Operation.POLL, this);
-        Leased leased = items.takers().leaseFirst(Operation.POLL);
-        if (leased != null) return leased(leased, Operation.POLL);
-        machine.happened(Operation.POLL, this, closedOr(Result.EMPTY), "nothing");
-        return null;
+        return leasing.now();
     }
 
     /// Leases the first item; waits for at most this time while the queue is empty.
@@ -295,12 +290,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     /// @param timeout zero or less: does not wait
     /// @return null if the time was up first, or if the queue is closed and drained
     public @Nullable Lease<E> tryLease(Duration timeout) throws InterruptedException {
-        machine.visible(Operation.POLL, this);
-        refuseInterrupted();
-        Leased leased = items.takers().lease(Operation.POLL, machine.deadline(timeout));
-        if (leased != null) return leased(leased, Operation.POLL);
-        machine.happened(Operation.POLL, this, closedOr(Result.TIMED_OUT), "nothing");
-        return null;
+        return leasing.until(machine.deadline(timeout));
     }
 
     /// As [#untilClosed], but each item is leased: `for (var job : jobs.leases()) try (job) { ...
@@ -312,15 +302,14 @@ public final class SharedQueue<E> extends AbstractQueue<E>
 
     /// How many items are leased now, and neither done nor given back.
     public int leased() {
-        machine.visible(Operation.LOOK, this);
-        return looked(items.takers().leased(), Result.EMPTY);
+        return looking.leased();
     }
 
     /// Waits until the queue is empty and every lease is done: Python's `JoinableQueue.join`. What
     /// is taken with `take` or `poll` counts as done. If nobody is left who works, it waits for
     /// ever.
     public void awaitAllDone() throws InterruptedException {
-        awaitAllDone(Machine.FOREVER);
+        leasing.awaitAllDone(Machine.FOREVER);
     }
 
     /// As [#awaitAllDone()], for at most this time.
@@ -328,56 +317,21 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     /// @param timeout zero or less: does not wait
     /// @return false if the time was up first
     public boolean awaitAllDone(Duration timeout) throws InterruptedException {
-        return awaitAllDone(machine.deadline(timeout));
-    }
-
-    private boolean awaitAllDone(long deadline) throws InterruptedException {
-        machine.visible(Operation.AWAIT, this);
-        refuseInterrupted();
-        boolean all = items.takers().awaitAllDone(deadline);
-        if (all) machine.happened(Operation.AWAIT, this, "all done");
-        else machine.happened(Operation.AWAIT, this, Result.TIMED_OUT, "not all done");
-        return all;
+        return leasing.awaitAllDone(machine.deadline(timeout));
     }
 
     /// For [UntilClosed.Leases]; null at the end.
     @Nullable
     Lease<E> leaseUnlessDrained() throws InterruptedException {
-        machine.visible(Operation.TAKE, this);
-        refuseInterrupted();
-        Leased leased = items.takers().lease(Operation.TAKE, Machine.FOREVER);
-        if (leased != null) return leased(leased, Operation.TAKE);
-        machine.happened(Operation.TAKE, this, Result.CLOSED, "closed");
-        return null;
-    }
-
-    private Lease<E> leased(Leased leased, Operation operation) {
-        E item;
-        try {
-            item = decode(leased.item());
-        } catch (RuntimeException unknown) {
-            items.takers().giveBack(leased.slot());
-            throw unknown;
-        }
-        machine.happened(operation, this, brief(item));
-        return new Lease<>(this, leased, item);
+        return leasing.unlessDrained();
     }
 
     void done(Leased leased, E item) {
-        machine.visible(Operation.DONE, this);
-        machine.happened(Operation.DONE, this, brief(item));
-        items.takers().done(leased.slot());
+        leasing.done(leased, item);
     }
 
     void giveBack(Leased leased, E item) {
-        machine.visible(Operation.GIVE_BACK, this);
-        machine.happened(Operation.GIVE_BACK, this, brief(item));
-        items.takers().giveBack(leased.slot());
-    }
-
-    private QueueClosedException drained() {
-        return new QueueClosedException(
-                label() + " is closed, and all its items are taken and done");
+        leasing.giveBack(leased, item);
     }
 
     // --------------------------------------------------------------------------------- closing
@@ -392,8 +346,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
 
     /// Whether [#close] was called, by any process.
     public boolean isClosed() {
-        machine.visible(Operation.LOOK, this);
-        return looked(items.closed(), Result.CLOSED);
+        return looking.closed();
     }
 
     /// Whether `take` would not have to wait: there is an item, or none can come any more.
@@ -410,8 +363,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     /// Whether the queue is closed, all its items are taken, and every lease is done. Once true, it
     /// stays true.
     public boolean isDrained() {
-        machine.visible(Operation.LOOK, this);
-        return looked(items.takers().drained(), Result.CLOSED);
+        return looking.drained();
     }
 
     // --------------------------------------------------------------------------------- looking
@@ -419,20 +371,14 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     /// The first item, which stays in the queue; null if the queue is empty.
     @Override
     public @Nullable E peek() {
-        machine.visible(Operation.LOOK, this);
-        List<byte[]> first = items.look(1);
-        E item = first.isEmpty() ? null : decode(first.getFirst());
-        if (item == null) machine.happened(Operation.LOOK, this, Result.EMPTY, "nothing");
-        else machine.happened(Operation.LOOK, this, brief(item));
-        return item;
+        return looking.first();
     }
 
     /// How many items are in the queue, exactly, at one moment during the call; those given back
     /// included, those leased not.
     @Override
     public int size() {
-        machine.visible(Operation.LOOK, this);
-        return looked((int) Math.min(items.count(), Integer.MAX_VALUE), Result.EMPTY);
+        return looking.size();
     }
 
     @Override
@@ -444,18 +390,14 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     /// leased or was given back takes no room.
     @Override
     public int remainingCapacity() {
-        machine.visible(Operation.LOOK, this);
-        return looked((int) Math.min(items.room(), Integer.MAX_VALUE), Result.FULL);
+        return looking.room();
     }
 
     /// The items as they are now, in order. They stay in the queue, and what happens later is not
     /// seen. Does not remove.
     @Override
     public Iterator<E> iterator() {
-        machine.visible(Operation.LOOK, this);
-        List<E> now = items.look(Long.MAX_VALUE).stream().map(this::decode).toList();
-        looked(now.size(), Result.EMPTY);
-        return now.iterator();
+        return looking.all().iterator();
     }
 
     @Override
@@ -464,19 +406,7 @@ public final class SharedQueue<E> extends AbstractQueue<E>
                 iterator(), Spliterator.ORDERED | Spliterator.NONNULL);
     }
 
-    private int looked(int seen, Result ifNone) {
-        String detail = machine.recording() ? Integer.toString(seen) : "";
-        machine.happened(Operation.LOOK, this, seen == 0 ? ifNone : Result.DONE, detail);
-        return seen;
-    }
-
-    private boolean looked(boolean seen, Result ifSo) {
-        String detail = machine.recording() ? Boolean.toString(seen) : "";
-        machine.happened(Operation.LOOK, this, seen ? ifSo : Result.NOT_SO, detail);
-        return seen;
-    }
-
-    private Result closedOr(Result other) {
+    Result closedOr(Result other) {
         return items.takers().drained() ? Result.CLOSED : other;
     }
 
@@ -537,27 +467,13 @@ public final class SharedQueue<E> extends AbstractQueue<E>
         return identity.hashCode();
     }
 
-    private void refuseInterrupted() throws InterruptedException {
+    void refuseInterrupted() throws InterruptedException {
         if (Thread.interrupted())
             throw new InterruptedException("interrupted before waiting for " + label());
     }
 
     private long deadline(long time, TimeUnit unit) {
         return machine.deadline(Duration.ofNanos(unit.toNanos(time)));
-    }
-
-    /// What pictures show of an item; nothing if nobody draws one.
-    private String brief(E item) {
-        return machine.recording() ? Brief.of(item) : "";
-    }
-
-    private Encoder encode(E item) {
-        return Codec.encode(Objects.requireNonNull(item, "a queue holds no null"), coders);
-    }
-
-    @SuppressWarnings("unchecked") // what E is, only the program knows
-    private E decode(byte[] bytes) {
-        return (E) Objects.requireNonNull(Codec.decode(bytes, loader, coders));
     }
 
     private Object readResolve() {

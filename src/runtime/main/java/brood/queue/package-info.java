@@ -22,7 +22,7 @@
 /// item that is too large for any chunk gets a chunk of its own size.
 ///
 /// ```
-///   SharedQueue    items: encodes, decodes, tells what happened
+///   SharedQueue    items: encodes, decodes, tells what happened; with Leasing, Looking, ItemForm
 ///   ByteQueue      bytes: who puts, who waits for room, closing
 ///   Takers         bytes: who takes and who leases, who waits for items and until all is done
 ///   PutEnd TakeEnd one item more, one item less, by one store

@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -24,39 +25,42 @@ class KilledJvmsTest {
     @Test
     void putters_killed_at_random_moments_leave_whole_items_and_a_queue_that_works()
             throws Exception {
-        killPutters(2, 3, 1);
+        killPutters(1, 3, 1);
     }
 
     @Test
     void takers_killed_at_random_moments_take_one_item_with_them_at_most() throws Exception {
-        killTakers(4, 1);
+        killTakers(1, 2, 1);
     }
 
     @Test
     void workers_killed_at_random_moments_lose_no_item_and_repeat_none_that_is_done()
             throws Exception {
-        killWorkers(3, 1);
+        killWorkers(1, 2, 1);
     }
 
     @Test
     @Tag("full")
-    void hundreds_of_putters_and_takers() throws Exception {
-        for (int seed = 10; seed < 14; seed++) {
-            killPutters(10, 3, seed);
-            killTakers(20, seed);
-        }
+    void hundreds_of_putters() throws Exception {
+        killPutters(42, 8, 10);
+    }
+
+    @Test
+    @Tag("full")
+    void hundreds_of_takers() throws Exception {
+        killTakers(42, 8, 20);
     }
 
     @Test
     @Tag("full")
     void hundreds_of_workers() throws Exception {
-        for (int seed = 20; seed < 30; seed++) killWorkers(40, seed);
+        killWorkers(42, 8, 30);
     }
 
     /// A worker marks what it begins, closes, and marks what it has finished. What was finished
     /// must not come again; what was begun and not finished comes again, or was closed when the
     /// worker was killed.
-    private static void killWorkers(int rounds, long seed) throws Exception {
+    private static void killWorkers(int rounds, int workers, long seed) throws Exception {
         var random = new Random(seed);
         int items = 1_000_000;
         try (var brood = Brood.open()) {
@@ -75,11 +79,10 @@ class KilledJvmsTest {
                             });
             Child<Void> steady = brood.spawn("steady", () -> workForEver(queue, finished, count));
             for (int round = 0; round < rounds; round++) {
-                Child<Void> victim =
-                        brood.spawn("worker-" + round, () -> workForEver(queue, finished, count));
-                until(count, count.get() + 1 + random.nextInt(1_000));
-                victim.kill();
-                victim.join();
+                var victims = new ArrayList<Child<Void>>();
+                for (int w = 0; w < workers; w++)
+                    victims.add(brood.spawn("worker", () -> workForEver(queue, finished, count)));
+                killOneByOne(victims, count, random);
             }
             stop.set(1);
             assertThat(queue.awaitAllDone(Party.DEADLINE)).isTrue();
@@ -93,7 +96,7 @@ class KilledJvmsTest {
             }
             assertThat(put - seen.cardinality())
                     .as("items that were done when the worker was killed, before it could say so")
-                    .isBetween(0, rounds);
+                    .isBetween(0, rounds * workers);
             assertThat(queue.isDrained()).isTrue();
         }
     }
@@ -165,7 +168,7 @@ class KilledJvmsTest {
         return seen;
     }
 
-    private static void killTakers(int rounds, long seed) throws Exception {
+    private static void killTakers(int rounds, int takers, long seed) throws Exception {
         var random = new Random(seed);
         int inQueue = 4;
         try (var brood = Brood.open()) {
@@ -185,10 +188,10 @@ class KilledJvmsTest {
                                 return put;
                             });
             for (int round = 0; round < rounds; round++) {
-                Child<Void> victim = brood.spawn("taker-" + round, () -> takeForEver(queue, sum));
-                until(sum, sum.get() + 1 + random.nextInt(3_000));
-                victim.kill();
-                victim.join();
+                var victims = new ArrayList<Child<Void>>();
+                for (int t = 0; t < takers; t++)
+                    victims.add(brood.spawn("taker", () -> takeForEver(queue, sum)));
+                killOneByOne(victims, sum, random);
             }
             stop.set(1);
             long left = 0;
@@ -196,13 +199,25 @@ class KilledJvmsTest {
             int put = value(putter.join());
             assertThat(put - left - sum.get())
                     .as("items that the killed had in their hands")
-                    .isBetween(0L, (long) rounds);
+                    .isBetween(0L, (long) rounds * takers);
         }
     }
 
     private static void takeForEver(SharedQueue<Integer> queue, SharedLong sum)
             throws InterruptedException {
         while (true) sum.addAndGet(queue.take());
+    }
+
+    /// All are started at once, since that takes most of the time. Each is killed while those that
+    /// are left work on.
+    private static void killOneByOne(List<Child<Void>> victims, SharedLong progress, Random random)
+            throws InterruptedException {
+        for (Child<Void> victim : victims) {
+            until(progress, progress.get() + 1 + random.nextInt(1_000));
+            victim.kill();
+        }
+        for (Child<Void> victim : victims)
+            assertThat(victim.join()).isInstanceOf(Exit.Killed.class);
     }
 
     private static void until(SharedLong number, long value) {
