@@ -2,6 +2,7 @@ package brood.course.bench;
 
 import brood.course.bench.lock.LockMain;
 import brood.course.bench.memory.MemoryMain;
+import brood.course.bench.pipe.PipeMain;
 import brood.course.bench.queue.QueueMain;
 import brood.course.bench.start.StartMain;
 import java.util.List;
@@ -11,7 +12,7 @@ final class Groups {
     private Groups() {}
 
     static List<Group> all() {
-        return List.of(start(), memory(), lock(), queue());
+        return List.of(start(), memory(), lock(), queue(), pipe());
     }
 
     /// How fast a process starts, and what it costs to have one.
@@ -243,6 +244,38 @@ final class Groups {
                                 Unit.NANOSECONDS,
                                 Amount.of(0, 1),
                                 Reference.to("fork"))));
+    }
+
+    /// What a message costs between two ends, in shared memory and through the system.
+    private static Group pipe() {
+        return new Group(
+                "pipe",
+                PipeMain.class,
+                "pipe.py",
+                List.of(
+                        message("round-trip", "pipe, there and back", new Amount(4, 5, 2_000)),
+                        message("messages", "pipe, an int", new Amount(4, 5, 50_000)),
+                        message("megabyte", "pipe, 1 MB", new Amount(4, 5, 100)),
+                        perItem("hundred-megabytes", "pipe, 100 MB", new Amount(2, 5, 1), 8),
+                        message(
+                                "cold-messages",
+                                "pipe, an int, the first 100 ms of a program",
+                                Amount.of(0, 1)),
+                        message(
+                                "socket-round-trip",
+                                "socket, there and back",
+                                new Amount(4, 5, 2_000)),
+                        message("socket-messages", "socket, an int", new Amount(4, 5, 50_000)),
+                        message("socket-megabyte", "socket, 1 MB", new Amount(4, 5, 100)),
+                        message("socket-hundred-megabytes", "socket, 100 MB", new Amount(2, 5, 1)),
+                        message(
+                                "socket-cold-messages",
+                                "socket, an int, the first 100 ms of a program",
+                                Amount.of(0, 1))));
+    }
+
+    private static Figure message(String id, String title, Amount amount) {
+        return Figure.inside(id, title, Unit.NANOSECONDS, amount, Reference.to("fork"));
     }
 
     private static Figure perItem(String id, String title, Amount amount, double goal) {
