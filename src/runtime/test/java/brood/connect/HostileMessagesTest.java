@@ -242,7 +242,8 @@ class HostileMessagesTest {
     void values_come_as_before(Object value) {
         Object copy = decode(Codec.encode(value), SocketOptions.defaults());
         if (value instanceof java.util.ArrayDeque<?> deque)
-            assertThat((Collection<?>) copy).containsExactlyElementsOf((Collection) deque);
+            assertThat(new ArrayList<Object>((Collection<?>) copy))
+                    .isEqualTo(new ArrayList<Object>(deque));
         else if (value instanceof Object[] array)
             assertThat(Arrays.deepToString((Object[]) copy)).isEqualTo(Arrays.deepToString(array));
         else assertThat(copy).isEqualTo(value);
