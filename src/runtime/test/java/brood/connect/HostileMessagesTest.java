@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -99,7 +100,7 @@ class HostileMessagesTest {
     }
 
     private static Object decode(byte[] bytes, SocketOptions options) {
-        return Admission.decode(bytes, HERE, options);
+        return Objects.requireNonNull(Admission.decode(bytes, HERE, options));
     }
 
     private static void assertRefused(byte[] bytes, String why) {
@@ -200,6 +201,7 @@ class HostileMessagesTest {
                 .isThrownBy(() -> decode(fine, SocketOptions.defaults().accepting(Bomb.class)));
     }
 
+    @SuppressWarnings({"JdkObsolete", "JavaUtilDate"}) // they come, too
     static Stream<Arguments> values() {
         var table = new LinkedHashMap<String, Object>();
         var row = new ArrayList<Object>(List.of("a", "a", BigDecimal.TEN));

@@ -42,19 +42,19 @@ class KilledJvmsTest {
     @Test
     @Tag("full")
     void hundreds_of_putters() throws Exception {
-        killPutters(42, 8, 10);
+        killPutters(21, 8, 10);
     }
 
     @Test
     @Tag("full")
     void hundreds_of_takers() throws Exception {
-        killTakers(42, 8, 20);
+        killTakers(21, 8, 20);
     }
 
     @Test
     @Tag("full")
     void hundreds_of_workers() throws Exception {
-        killWorkers(42, 8, 30);
+        killWorkers(21, 8, 30);
     }
 
     /// A worker marks what it begins, closes, and marks what it has finished. What was finished

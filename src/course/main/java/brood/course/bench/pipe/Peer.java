@@ -5,6 +5,7 @@ import brood.connect.Connection;
 import brood.connect.Listener;
 import brood.connect.Pipe;
 import brood.process.Brood;
+import java.io.IOException;
 
 /// A child at the other end of a pipe, or of a socket. Of each message it looks only at what it is:
 /// it counts what is no text, and answers `"echo"` by sending back what comes, so many times; and
@@ -93,8 +94,12 @@ final class Peer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        connection.send("end");
+    public void close() throws IOException {
+        try {
+            connection.send("end");
+        } catch (InterruptedException nobodyDoes) {
+            throw new IllegalStateException(nobodyDoes);
+        }
         connection.close();
         brood.close();
     }
