@@ -1,11 +1,16 @@
 package learner;
 
+import brood.connect.Connection;
+import brood.connect.Pipe;
 import brood.memory.SharedLong;
 import brood.process.Brood;
+import brood.process.Exit;
 import brood.queue.SharedQueue;
 import brood.sync.SharedLock;
+import brood.sync.SharedSemaphore;
 import brood.task.Body;
 import brood.task.Task;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /// One mistake each, as learners make it, and beside some of them the program without it.
@@ -77,6 +82,65 @@ public final class Mistakes {
                         while (!pages.isEmpty()) pages.take();
                     };
             run(reader, reader);
+            return "over";
+        };
+    }
+
+    public static Task<Object> asksThenAcquires() {
+        return () -> {
+            var desks = SharedSemaphore.of(1);
+            Body guest =
+                    () -> {
+                        if (desks.availablePermits() > 0) desks.acquire();
+                    };
+            run(guest, guest);
+            return "over";
+        };
+    }
+
+    /// More than a pipe holds, from both sides at once.
+    public static Task<Object> bothTalk(int bytes) {
+        return () -> {
+            var pipe = Pipe.open();
+            var left = pipe.left();
+            var right = pipe.right();
+            run(() -> talk(left, bytes), () -> talk(right, bytes));
+            return "over";
+        };
+    }
+
+    private static void talk(Connection to, int bytes) throws Exception {
+        to.sendBytes(new byte[bytes]);
+        byte[] heard = to.receiveBytes();
+        if (heard.length != bytes) throw new IllegalStateException("heard " + heard.length);
+    }
+
+    /// Nobody simulates that, and the parent does not say what it saw.
+    public static Task<Object> randomOfItsThread() {
+        return () -> {
+            try (var brood = Brood.open()) {
+                var dice = brood.spawn("dice", () -> ThreadLocalRandom.current().nextInt(6));
+                return dice.join() instanceof Exit.Returned<?> ? "a number" : "no number";
+            }
+        };
+    }
+
+    /// Two questions about one queue in turn.
+    public static Task<Object> asksTwoQuestions() {
+        return () -> {
+            var pages = SharedQueue.<Integer>bounded(10);
+            run(
+                    () -> {
+                        Thread.sleep(1_000);
+                        pages.put(1);
+                        pages.close();
+                    },
+                    () -> {
+                        while (!pages.isDrained()) {
+                            if (pages.isEmpty()) continue;
+                            pages.take();
+                        }
+                    });
             return "over";
         };
     }

@@ -156,6 +156,9 @@ public final class SimulatedWaits {
 
     /// Called before what cannot be simulated.
     public static void refuse(String what, String advice) {
-        throw Refusal.of(what, advice);
+        Refusal refusal = Refusal.of(what, advice);
+        // Whoever joins a child may only see that it threw.
+        System.err.println(refusal.getMessage());
+        throw refusal;
     }
 }

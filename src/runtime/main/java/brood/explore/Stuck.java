@@ -167,8 +167,15 @@ final class Stuck {
         if (before == null) return null;
         return new Verdict(
                 Code.CHECK_THEN_ACT,
-                "'%s' asked, and %s was not empty; but before it came to '%s', '%s' had taken the last."
-                        .formatted(t, why.subject().label(), why.operation().word(), before));
+                "'%s' asked, and %s %s; but before it came to '%s', '%s' had taken the last."
+                        .formatted(
+                                t,
+                                why.subject().label(),
+                                why.operation() == Operation.ACQUIRE
+                                        ? "had a permit"
+                                        : "was not empty",
+                                why.operation().word(),
+                                before));
     }
 
     // --------------------------------------------------------------------------------- in words

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /// Looks for patterns while a schedule runs: updates that are lost, questions that are asked again
 /// and again, signals that nobody heard.
@@ -17,8 +18,12 @@ final class Watch {
     /// So often the same question with the same answer, and nothing else in between.
     static final int BUSY = 30;
 
+    /// Two questions about one object can be one operation, such as `isDrained` and `isEmpty` of a
+    /// queue. So the same answers are those that come round again, up to so many in turn.
+    private static final int IN_TURN = 4;
+
     private final Map<Long, Word> words = new HashMap<>();
-    private final Map<SimThread, Asking> asking = new HashMap<>();
+    private final Map<SimThread, Map<Long, Answers>> asking = new HashMap<>();
     private final Map<Long, Got> got = new HashMap<>();
     private final Map<Code, Pattern> found = new EnumMap<>(Code.class);
     final Signals signals = new Signals();
@@ -54,10 +59,32 @@ final class Watch {
         }
     }
 
-    /// The questions of one thread since it last did anything else.
-    private static final class Asking {
-        final Map<Long, String> answers = new HashMap<>();
-        final Map<Long, Integer> same = new HashMap<>();
+    /// The answers to one question, since the thread last did anything else.
+    private static final class Answers {
+        private final String[] last = new String[IN_TURN];
+        private final int[] same = new int[IN_TURN + 1];
+        private int count;
+
+        /// @return how many answers come again and again, in turn; 0 if they are not the same, or
+        ///   have not been for long
+        int again(String answer) {
+            int found = 0;
+            for (int turn = IN_TURN; turn > 0; turn--) {
+                boolean so =
+                        count >= turn && answer.equals(last[Math.floorMod(count - turn, IN_TURN)]);
+                same[turn] = so ? same[turn] + 1 : 0;
+                if (same[turn] >= BUSY * turn) found = turn;
+            }
+            last[count++ % IN_TURN] = answer;
+            return found;
+        }
+
+        /// The last ones, such as `false, 0`.
+        String inTurn(int turn) {
+            var text = new StringJoiner(", ");
+            for (int i = count - turn; i < count; i++) text.add(last[i % IN_TURN]);
+            return text.toString();
+        }
     }
 
     /// Who has got something last, and when.
@@ -220,21 +247,22 @@ final class Watch {
     private void answered(
             SimThread thread, Operation operation, Subject subject, Result result, String detail) {
         if (thread.asks == 0) return;
-        Asking mine = asking.computeIfAbsent(thread, _ -> new Asking());
-        long question = question(operation, subject);
-        String answer = result + detail;
-        if (!answer.equals(mine.answers.put(question, answer))) {
-            mine.same.remove(question);
-            return;
-        }
-        int times = mine.same.merge(question, 1, Integer::sum);
-        if (times >= BUSY
+        Answers answers =
+                asking.computeIfAbsent(thread, _ -> new HashMap<>())
+                        .computeIfAbsent(question(operation, subject), _ -> new Answers());
+        int turn = answers.again(detail.isEmpty() ? result.toString() : detail);
+        if (turn > 0
                 && (result.inVain() || operation == Operation.READ || operation == Operation.LOOK))
             saw(
                     new Pattern(
                             Code.BUSY_WAIT,
-                            "'%s' does '%s' on %s again and again, always with the same answer (%s), instead of waiting."
-                                    .formatted(thread, operation.word(), subject.label(), detail)));
+                            "'%s' does '%s' on %s again and again, always with the same %s (%s), instead of waiting."
+                                    .formatted(
+                                            thread,
+                                            operation.word(),
+                                            subject.label(),
+                                            turn == 1 ? "answer" : "answers in turn",
+                                            answers.inTurn(turn))));
     }
 
     private static long question(Operation operation, Subject subject) {

@@ -261,7 +261,11 @@ public final class SharedSemaphore extends SharedObject {
         machine.visible(Operation.LOOK, this);
         gotBack();
         int free = permits.free();
-        machine.happened(Operation.LOOK, this, machine.recording() ? "" + free : "");
+        machine.happened(
+                Operation.LOOK,
+                this,
+                free > 0 ? Result.DONE : Result.EMPTY,
+                machine.recording() ? "" + free : "");
         return free;
     }
 

@@ -29,6 +29,14 @@ class DetectorsTest {
                         "'ben' found queue 1 empty, took the silence for the end and left"),
                 Arguments.of(Code.CHECK_THEN_ACT, Mistakes.asksThenTakes(), "had taken the last."),
                 Arguments.of(
+                        Code.CHECK_THEN_ACT,
+                        Mistakes.asksThenAcquires(),
+                        "asked, and semaphore 1 had a permit"),
+                Arguments.of(
+                        Code.PIPE_FULL_DEADLOCK,
+                        Mistakes.bothTalk(65_537),
+                        "'anna' waits for room in"),
+                Arguments.of(
                         Code.POISON_MISSING,
                         Mistakes.noEnd(),
                         "'ben' waits to take from queue 1 (Mistakes.java:"),
@@ -51,6 +59,10 @@ class DetectorsTest {
                         "'writer' waits for room in queue 1"),
                 Arguments.of(Code.BUSY_WAIT, Mistakes.asksAgainAndAgain(false), "again and again"),
                 Arguments.of(Code.BUSY_WAIT, Mistakes.asksAgainAndAgain(true), "again and again"),
+                Arguments.of(
+                        Code.BUSY_WAIT,
+                        Mistakes.asksTwoQuestions(),
+                        "always with the same answers in turn (0, false)"),
                 Arguments.of(
                         Code.LIVELOCK,
                         Mistakes.politeInStep(false),
@@ -86,6 +98,7 @@ class DetectorsTest {
     static Stream<Task<Object>> rightOnes() {
         return Stream.of(
                 Mistakes.readsUntilClosed(),
+                Mistakes.bothTalk(100),
                 Mistakes.adds(true),
                 Mistakes.oneConditionForTwo(true),
                 Mistakes.politeByChance(),
@@ -97,6 +110,14 @@ class DetectorsTest {
     @MethodSource("rightOnes")
     void nothing_is_found_in_a_right_program(Task<Object> program) {
         assertThat(explore(program).findings()).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_explored_is_told_in_the_picture() {
+        var exploration = explore(Mistakes.randomOfItsThread());
+        assertThat(exploration.endings()).containsExactly("no number");
+        assertThat(exploration.outcomes().getFirst().lanes())
+                .contains("ThreadLocalRandom.current cannot be");
     }
 
     @Test
