@@ -7,22 +7,27 @@ import brood.machine.Machine;
 import brood.task.Nullable;
 import brood.wire.Codec;
 import brood.wire.Parcel;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Explores in a JVM of its own, which has the flags that this needs, and in which nothing of the
-/// caller can be harmed.
+/// Where a program is explored: in a JVM of its own, which has the flags that this needs, and in
+/// which nothing of the caller can be harmed; or in this one, which costs no start.
 ///
 /// @param classPath additional entries, for classes that the caller has not loaded
-/// @param limit the engine is ended after so long; null for never
+/// @param limit a JVM of its own is ended after so long; null for never
 /// @param name of the program, for its tickets; null for the name of its class
-record EngineJvm(List<Path> classPath, @Nullable Duration limit, @Nullable String name) {
-    static final EngineJvm DEFAULT = new EngineJvm(List.of(), null, null);
+/// @param own whether it is a JVM of its own
+record EngineJvm(
+        List<Path> classPath, @Nullable Duration limit, @Nullable String name, boolean own) {
+    static final EngineJvm DEFAULT = new EngineJvm(List.of(), null, null, true);
 
     /// The first is for [OwnScheduler]. `hashCode=2` gives identity hash codes that are the same in
     /// all runs.
@@ -39,15 +44,19 @@ record EngineJvm(List<Path> classPath, @Nullable Duration limit, @Nullable Strin
     EngineJvm withClassPath(List<Path> more) {
         var all = new ArrayList<>(classPath);
         all.addAll(more);
-        return new EngineJvm(List.copyOf(all), limit, name);
+        return new EngineJvm(List.copyOf(all), limit, name, own);
     }
 
     EngineJvm withLimit(Duration longest) {
-        return new EngineJvm(classPath, longest, name);
+        return new EngineJvm(classPath, longest, name, own);
     }
 
     EngineJvm withName(String given) {
-        return new EngineJvm(classPath, limit, given);
+        return new EngineJvm(classPath, limit, given, own);
+    }
+
+    EngineJvm here() {
+        return new EngineJvm(classPath, limit, name, false);
     }
 
     Exploration run(Serializable body, Settings settings) throws InterruptedException {
@@ -56,9 +65,12 @@ record EngineJvm(List<Path> classPath, @Nullable Duration limit, @Nullable Strin
             throw new IllegalStateException(
                     "A program that is being explored cannot explore another one.");
         Parcel parcel = Parcel.pack(body);
-        var request =
-                new EngineMain.Request(
-                        name != null ? name : nameOf(body), parcel.bytes(), settings);
+        String program = name != null ? name : nameOf(body);
+        if (!own) {
+            var root = new ParcelRoot(program, parcel.bytes(), withFiles(parcel.classes()));
+            return explore(root, settings, Fibers.best());
+        }
+        var request = new EngineMain.Request(program, parcel.bytes(), settings);
         Launched engine =
                 machine.launch(
                         new Launch(
@@ -81,6 +93,35 @@ record EngineJvm(List<Path> classPath, @Nullable Duration limit, @Nullable Strin
             engine.kill();
         }
         return read(engine.ending());
+    }
+
+    /// Explores in this JVM.
+    static Exploration explore(Root root, Settings settings, Fibers fibers) {
+        Prints.redirect();
+        try {
+            return new Search(root, settings, fibers).run();
+        } finally {
+            Prints.restore();
+        }
+    }
+
+    /// The class path of this JVM does not grow, so the additional entries are looked through.
+    private Launch.ClassSource withFiles(Launch.ClassSource asked) {
+        return name -> {
+            for (Path entry : classPath) {
+                Path file = entry.resolve(name.replace('.', '/') + ".class");
+                if (Files.isRegularFile(file)) return read(file);
+            }
+            return asked.bytes(name);
+        };
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// What the engine prints appears here.

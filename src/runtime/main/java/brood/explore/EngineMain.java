@@ -26,20 +26,17 @@ public final class EngineMain {
     }
 
     private static Object answer(Parent parent) {
-        Prints.redirect();
         try {
             var loader = EngineMain.class.getClassLoader();
             if (!(Codec.decode(parent.task(), loader) instanceof Request request))
                 return "The explorer's JVM was started with something else than a program.";
             var root = new ParcelRoot(request.name(), request.parcel(), parent::classBytes);
-            return new Search(root, request.settings(), Fibers.best()).run();
+            return EngineJvm.explore(root, request.settings(), Fibers.best());
         } catch (IllegalArgumentException wrong) {
             return String.valueOf(wrong.getMessage());
         } catch (Throwable failed) {
             failed.printStackTrace();
             return "The exploration failed: " + failed;
-        } finally {
-            Prints.restore();
         }
     }
 }

@@ -6,7 +6,6 @@ import brood.machine.Launched;
 import brood.machine.Machine;
 import brood.task.Body;
 import brood.task.Task;
-import brood.wire.Parcel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,20 +32,15 @@ public final class Simulation {
 
     /// The same, but the program is sent through a parcel and rewritten, as in a JVM of its own.
     public static Exploration runParcel(Explorer explorer) {
-        Parcel parcel = Parcel.pack(explorer.body());
-        return run(
-                new ParcelRoot(EngineJvm.nameOf(explorer.body()), parcel.bytes(), parcel.classes()),
-                explorer.settings(),
-                Fibers.best());
+        try {
+            return explorer.inThisJvm().run();
+        } catch (InterruptedException nobodyDoesThat) {
+            throw new AssertionError(nobodyDoesThat);
+        }
     }
 
     private static Exploration run(Root root, Settings settings, Fibers fibers) {
-        Prints.redirect();
-        try {
-            return new Search(root, settings, fibers).run();
-        } finally {
-            Prints.restore();
-        }
+        return EngineJvm.explore(root, settings, fibers);
     }
 
     /// Repeats one schedule of [#run].
