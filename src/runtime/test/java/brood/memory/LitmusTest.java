@@ -30,22 +30,22 @@ class LitmusTest {
 
     @Test
     void what_was_written_before_a_flag_is_seen_by_who_sees_the_flag() throws Exception {
-        never(2, 40, new MessagePassing());
+        never(2, 10, new MessagePassing());
     }
 
     @Test
     void of_two_who_write_and_then_read_the_other_one_sees_something() throws Exception {
-        never(2, 40, new StoreBuffering());
+        never(2, 10, new StoreBuffering());
     }
 
     @Test
     void a_number_never_goes_back() throws Exception {
-        never(2, 40, new Coherence());
+        never(2, 10, new Coherence());
     }
 
     @Test
     void nothing_is_seen_in_halves() throws Exception {
-        never(2, 40, new Halves());
+        never(2, 10, new Halves());
     }
 
     @Test
@@ -54,13 +54,13 @@ class LitmusTest {
         for (Litmus litmus :
                 new Litmus[] {
                     new MessagePassing(), new StoreBuffering(), new Coherence(), new Halves()
-                }) never(2, 5_000, litmus);
+                }) never(2, 400, litmus);
     }
 
     @Test
     @Tag("full")
     void two_who_watch_two_writers_agree_on_the_order() throws Exception {
-        never(4, 2_000, new TwoWatchers());
+        never(4, 200, new TwoWatchers());
     }
 
     /// Bare bytes, then a flag.

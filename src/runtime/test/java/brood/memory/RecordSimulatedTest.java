@@ -61,8 +61,8 @@ class RecordSimulatedTest {
     @Test
     @Tag("full")
     void the_same_with_more_switches() {
-        check(Explorer.of(updates(2)).bound(2).kills(1).schedules(100_000));
-        check(Explorer.of(updates(3)).seed(3).kills(2).schedules(30_000));
+        check(Explorer.of(updates(2)).bound(2).kills(1).schedules(20_000));
+        check(Explorer.of(updates(3)).seed(3).kills(2).schedules(8_000));
     }
 
     private static void check(Explorer explorer) {

@@ -146,21 +146,21 @@ class BarrierSimulatedTest {
 
     @Test
     void nobody_waits_for_one_that_was_killed_at_whatever_step() {
-        check(Explorer.of(meetings(2, false)).seed(1).kills(1).schedules(2_000), "as it should be");
-        check(Explorer.of(meetings(3, true)).seed(2).kills(2).schedules(1_000), "as it should be");
-        check(Explorer.of(MEMBERS).bound(1).kills(1).schedules(5_000), "fine");
+        check(Explorer.of(meetings(2, false)).seed(1).kills(1).schedules(300), "as it should be");
+        check(Explorer.of(meetings(3, true)).seed(2).kills(2).schedules(100), "as it should be");
+        check(Explorer.of(MEMBERS).seed(5).kills(1).schedules(300), "fine");
     }
 
     @Test
     @Tag("full")
     void the_same_with_more_switches() {
-        check(Explorer.of(meetings(2, false)).bound(2).schedules(100_000), "as it should be");
+        check(Explorer.of(meetings(2, false)).bound(2).schedules(20_000), "as it should be");
         check(
-                Explorer.of(meetings(2, true)).bound(1).kills(1).schedules(100_000),
+                Explorer.of(meetings(2, true)).bound(1).kills(1).schedules(20_000),
                 "as it should be");
-        check(Explorer.of(meetings(3, true)).seed(3).kills(2).schedules(40_000), "as it should be");
-        check(Explorer.of(MEMBERS).bound(2).kills(1).schedules(100_000), "fine");
-        check(Explorer.of(RESET).bound(2).schedules(100_000), "both 2");
+        check(Explorer.of(meetings(3, true)).seed(3).kills(2).schedules(8_000), "as it should be");
+        check(Explorer.of(MEMBERS).bound(2).kills(1).schedules(20_000), "fine");
+        check(Explorer.of(RESET).bound(2).schedules(20_000), "both 2");
     }
 
     private static void check(Explorer explorer, String outcome) {

@@ -2,15 +2,14 @@ package brood.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import brood.contract.ChildJvms;
+import brood.contract.Party;
+import brood.contract.Threads;
 import brood.machine.Handle;
 import brood.machine.Machine;
 import brood.machine.Region;
 import brood.machine.RegionKind;
-import brood.process.Brood;
-import brood.process.Child;
-import brood.process.Exit;
 import brood.task.Task;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +28,6 @@ import org.junit.jupiter.api.Test;
 class LitmusTest {
     /// Words far enough apart not to lie in one cache line.
     private static final int APART = 128;
-
-    private static final int SHORT = 1_000;
-    private static final int LONG = 400_000;
 
     /// What orders the two sides. Sent to the other JVM.
     private interface Order extends java.io.Serializable {
@@ -58,52 +54,47 @@ class LitmusTest {
 
     @Test
     void between_jvms() throws Exception {
-        all(SHORT, true);
+        try (var jvms = new ChildJvms()) {
+            all(jvms, 1, 300);
+        }
     }
 
     @Test
     void between_threads() throws Exception {
-        all(SHORT, false);
+        all(new Threads(), 1, 300);
     }
 
     @Test
     @Tag("full")
     void between_jvms_for_long() throws Exception {
-        all(LONG, true);
+        try (var jvms = new ChildJvms()) {
+            all(jvms, 20, 4_000);
+        }
     }
 
     @Test
     @Tag("full")
     void between_threads_for_long() throws Exception {
-        all(LONG, false);
+        all(new Threads(), 20, 4_000);
     }
 
-    private static void all(int rounds, boolean jvms) throws Exception {
-        try (var brood = Brood.open()) {
+    private static void all(Party party, int times, int rounds) throws Exception {
+        for (int time = 0; time < times; time++) {
             for (Order order : orders()) {
-                oneAtATime(brood, order, rounds, jvms);
-                pairs(brood, order, rounds / 3, jvms, true);
-                pairs(brood, order, rounds / 3, jvms, false);
+                oneAtATime(party, order, rounds);
+                pairs(party, order, rounds / 3, true);
+                pairs(party, order, rounds / 3, false);
             }
-            meetings(brood, rounds / 3, jvms);
+            meetings(party, rounds / 3);
         }
     }
 
     /// Runs one side elsewhere and one here.
-    private static <T> T both(Brood brood, boolean jvms, Task<T> there, Task<T> here, Join<T> join)
+    private static <T> T both(Party party, Task<T> there, Task<T> here, Join<T> join)
             throws Exception {
-        if (jvms) {
-            Child<T> child = brood.spawn("other", there);
-            T mine = here.call();
-            return switch (child.join()) {
-                case Exit.Returned<T>(var other) -> join.of(other, mine);
-                case Exit<T> exit -> throw new AssertionError(exit);
-            };
-        }
-        var other = new FutureTask<>(there);
-        Thread.ofPlatform().daemon().start(other);
+        Party.Running<T> other = party.start(there);
         T mine = here.call();
-        return join.of(other.get(), mine);
+        return join.of(other.join(), mine);
     }
 
     /// What both sides have found.
@@ -111,12 +102,12 @@ class LitmusTest {
         T of(T there, T here);
     }
 
-    private static void oneAtATime(Brood brood, Order order, int rounds, boolean jvms)
+    private static void oneAtATime(Party party, Order order, int rounds)
             throws Exception {
         Region region = Machine.current().allocate(2 * APART, RegionKind.BYTES);
         Handle words = region.handle();
         Task<Long> side = () -> count(order, words, rounds);
-        long wrong = both(brood, jvms, side, side, Long::sum);
+        long wrong = both(party, side, side, Long::sum);
         assertThat(wrong).isZero();
         assertThat(region.getLong(0)).isEqualTo(2L * rounds);
         assertThat(region.getLong(APART)).isEqualTo(2L * rounds);
@@ -139,15 +130,14 @@ class LitmusTest {
 
     /// Message passing, or store buffering. Each round has words of its own, so that the sides need
     /// not wait for each other between two rounds.
-    private static void pairs(Brood brood, Order order, int rounds, boolean jvms, boolean message)
+    private static void pairs(Party party, Order order, int rounds, boolean message)
             throws Exception {
         Region region = Machine.current().allocate((long) rounds * 2 * APART, RegionKind.BYTES);
         Handle words = region.handle();
         var begin = SharedBarrier.of(2);
         long[] seen =
                 both(
-                        brood,
-                        jvms,
+                        party,
                         () -> {
                             begin.await();
                             return message
@@ -211,14 +201,13 @@ class LitmusTest {
     }
 
     /// Each writes before the meeting, and reads what the other wrote behind it.
-    private static void meetings(Brood brood, int rounds, boolean jvms) throws Exception {
+    private static void meetings(Party party, int rounds) throws Exception {
         Region region = Machine.current().allocate(2 * APART, RegionKind.BYTES);
         Handle words = region.handle();
         var barrier = SharedBarrier.of(2);
         long wrong =
                 both(
-                        brood,
-                        jvms,
+                        party,
                         () -> meet(barrier, words, 0, rounds),
                         () -> meet(barrier, words, APART, rounds),
                         Long::sum);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /// | a barrier may have a default time-out | it stands at each `await` |
 /// | the index of a barrier counts from the first | from the last, as in `CyclicBarrier` |
 /// | a reset barrier waits until all have left | who waited is told, and nobody waits |
-/// | a holder that is killed keeps everything for ever | see `KilledOwnersTest` and `KilledHoldersTest` |
+/// | a holder that is killed keeps everything for ever | see `KilledProcessesTest` |
 @SuppressWarnings({"LockNotBeforeTry", "try"})
 class LocksLikePythonTest {
     private static final int BUNCH = 5;
