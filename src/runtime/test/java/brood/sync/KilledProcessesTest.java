@@ -138,19 +138,21 @@ class KilledProcessesTest {
                     Disturbed one = all[t % all.length];
                     int side = firstSide + t / all.length;
                     int at = from + (firstSide == 0 ? t : t % all.length);
-                    Task<Void> work = () -> {
-                        while (!over.isSet()) {
-                            go.await();
-                            if (one.turn(side)) counts.incrementAndGet(at);
-                        }
-                        return null;
-                    };
-                    var end = new FutureTask<Void>(work::call) {
-                        @Override
-                        protected void done() {
-                            ends.add(this);
-                        }
-                    };
+                    Task<Void> work =
+                            () -> {
+                                while (!over.isSet()) {
+                                    go.await();
+                                    if (one.turn(side)) counts.incrementAndGet(at);
+                                }
+                                return null;
+                            };
+                    var end =
+                            new FutureTask<Void>(work::call) {
+                                @Override
+                                protected void done() {
+                                    ends.add(this);
+                                }
+                            };
                     Thread.ofPlatform().daemon().start(end);
                 }
                 for (int t = 0; t < THREADS * all.length; t++) ends.take().get();

@@ -102,8 +102,7 @@ class LitmusTest {
         T of(T there, T here);
     }
 
-    private static void oneAtATime(Party party, Order order, int rounds)
-            throws Exception {
+    private static void oneAtATime(Party party, Order order, int rounds) throws Exception {
         Region region = Machine.current().allocate(2 * APART, RegionKind.BYTES);
         Handle words = region.handle();
         Task<Long> side = () -> count(order, words, rounds);
