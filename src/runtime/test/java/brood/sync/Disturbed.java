@@ -7,6 +7,7 @@ import brood.memory.SharedBoolean;
 import brood.memory.SharedLong;
 import brood.memory.SharedRecord;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.concurrent.BrokenBarrierException;
 
 /// Work with one primitive, done by many threads of many processes, most of which are killed in the
@@ -44,7 +45,7 @@ abstract class Disturbed implements Serializable {
     abstract void isSound(int killed);
 
     private static void fail(String what, Object... values) {
-        throw new AssertionError(what.formatted(values));
+        throw new AssertionError(what + Arrays.toString(values));
     }
 
     /// Two numbers are changed under a lock.
@@ -57,7 +58,7 @@ abstract class Disturbed implements Serializable {
         @Override
         boolean turn(int side) {
             try (var _ = lock.held()) {
-                if (one.get() != other.get()) fail("half a change: %s, %s", one, other);
+                if (one.get() != other.get()) fail("half a change: ", one, other);
                 one.set(one.get() + 1);
                 other.set(other.get() + 1);
                 return true;
@@ -91,7 +92,7 @@ abstract class Disturbed implements Serializable {
                     other.set(other.get() + 1);
                 }
                 try (var _ = lock.reading()) {
-                    if (one.get() != other.get()) fail("half a change: %s, %s", one, other);
+                    if (one.get() != other.get()) fail("half a change: ", one, other);
                 }
                 return true;
             } catch (AbandonedLockException told) {
@@ -251,7 +252,7 @@ abstract class Disturbed implements Serializable {
         boolean turn(int side) {
             record.update(s -> Same.of(s.one() + 1));
             finished.incrementAndGet();
-            if (!record.get().isWhole()) fail("half a record: %s", record);
+            if (!record.get().isWhole()) fail("half a record: ", record);
             return true;
         }
 
