@@ -147,7 +147,7 @@ class KilledProcessesTest {
                                 return null;
                             };
                     var end =
-                            new FutureTask<Void>(work::call) {
+                            new FutureTask<Void>(work) {
                                 @Override
                                 protected void done() {
                                     ends.add(this);
