@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +41,16 @@ class MutantsTest {
             if (!listed.name().contains(ONLY)) continue;
             Exercise exercise = Exercise.of(listed);
             Map<String, String> survivors = survivors(exercise);
+            var met = new HashSet<String>();
             var tests = new ArrayList<DynamicNode>();
             for (Path right : solutions(exercise))
                 for (Mutant mutant : Mutant.of(right.resolve(exercise.file()))) {
                     String name = right.getFileName() + " | " + mutant.name();
-                    boolean mayLive = survivors.remove(name) != null;
+                    boolean mayLive = survivors.containsKey(name);
+                    met.add(name); // two mutants of one line may have one name
                     tests.add(dynamicTest(name, () -> grade(exercise, mutant, mayLive)));
                 }
-            assertThat(survivors.keySet()).as("survivors that are no mutants any more").isEmpty();
+            assertThat(met).as("all survivors are still mutants").containsAll(survivors.keySet());
             assertThat(tests).isNotEmpty();
             nodes.add(dynamicContainer(exercise.name(), tests));
         }
