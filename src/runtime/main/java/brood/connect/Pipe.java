@@ -29,7 +29,8 @@ import brood.wire.Passenger;
 /// an [java.io.EOFException]; and sending to it throws [PeerClosedException]. Who made the pipe and
 /// gave an end away without ever using it is no holder, so it need not be closed there, as it has
 /// to be in Python. An end that nobody has used so far is still with the process that made the
-/// pipe.
+/// pipe. An end that is on its way in a queue or in a message is held by nobody: who sends it there
+/// closes it, and ends, only when it has arrived.
 ///
 /// **If a process is killed** while it sends, at whatever instruction, its message arrives as a
 /// whole or not at all. Killed while it receives, it takes one message with it at most.

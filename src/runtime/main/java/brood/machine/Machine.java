@@ -4,6 +4,7 @@ import brood.task.Nullable;
 import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -135,6 +136,7 @@ public interface Machine {
     /// The deadline that is `timeout` from now; now, if it is zero or negative; [#FOREVER] if it is
     /// further away than the clock can count.
     default long deadline(Duration timeout) {
+        Objects.requireNonNull(timeout, "the time to wait is null; Duration.ZERO does not wait");
         long nanos;
         try {
             nanos = timeout.toNanos();

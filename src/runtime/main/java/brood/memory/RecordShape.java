@@ -3,6 +3,7 @@ package brood.memory;
 import brood.machine.Machine;
 import brood.machine.Region;
 import brood.machine.SharedMemoryException;
+import java.util.Objects;
 
 /// The head of a region that holds records: the fingerprint of their layout. Two processes that run
 /// different versions of a class must not read each other's bytes.
@@ -21,7 +22,9 @@ final class RecordShape {
 
     @SuppressWarnings("unchecked") // the class of an R is a Class<R>: records have no subclasses
     static <R extends Record> Class<R> typeOf(R record) {
-        return (Class<R>) record.getClass();
+        return (Class<R>)
+                Objects.requireNonNull(record, "a shared record is always there, never null")
+                        .getClass();
     }
 
     /// @throws IllegalArgumentException if the record has a component that cannot be laid out

@@ -1,6 +1,7 @@
 package brood.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.nio.file.Path;
@@ -65,6 +66,14 @@ abstract class WaitingContract {
     void a_deadline_that_has_passed_does_not_wait() {
         assertThat(await(0, machine.nanoTime())).isEqualTo(Wake.TIMED_OUT);
         assertThat(await(0, 0)).isEqualTo(Wake.TIMED_OUT);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // null on purpose
+    void a_time_that_is_null_is_called_so() {
+        assertThatThrownBy(() -> machine.deadline(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("the time to wait is null; Duration.ZERO does not wait");
     }
 
     @Test

@@ -45,6 +45,14 @@ class RecordLayoutTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // null on purpose
+    void no_record_at_all_is_refused_in_words() {
+        assertThatThrownBy(() -> RecordShape.typeOf(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("a shared record is always there, never null");
+    }
+
+    @Test
     void every_sort_of_component_comes_back_as_it_was() {
         for (All all :
                 List.of(
