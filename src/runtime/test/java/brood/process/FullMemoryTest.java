@@ -39,8 +39,7 @@ class FullMemoryTest {
                             .redirectOutput(said.toFile())
                             .start();
             try {
-                boolean ended =
-                        program.waitFor(2 * Party.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+                boolean ended = program.waitFor(2 * Party.DEADLINE.toSeconds(), TimeUnit.SECONDS);
                 List<String> lines = Files.readAllLines(said);
                 assertThat(ended).as(() -> "it hangs: " + lines).isTrue();
                 assertThat(lines).hasSize(5);
