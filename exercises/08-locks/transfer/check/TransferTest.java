@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 @Check
 class TransferTest {
     private static final String BALANCES = "rent 110, food 90";
+    private static final String FOUR_BALANCES = "rent 90, food 110, toys 80, soap 120, together: ";
 
     @Test
     @Order(1)
@@ -44,6 +45,13 @@ class TransferTest {
                         "After both transfers rent has 110 and food has 90.",
                         "Take the amount from one account and add it to the other, once each.",
                         answer -> answer.text().equals(BALANCES));
+        submission
+                .everyOrder("twoPairs")
+                .always(
+                        WRONG_RESULT,
+                        "After the two other transfers rent has 90, food 110, toys 80 and soap 120.",
+                        "Take the amount from one account and add it to the other, once each.",
+                        answer -> answer.text().startsWith(FOUR_BALANCES));
     }
 
     @Test

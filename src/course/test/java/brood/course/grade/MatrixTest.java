@@ -9,8 +9,8 @@ import org.junit.jupiter.api.TestFactory;
 /// the code that it declares in the first word of its comment. That the right ones pass, says
 /// [MatrixRightTest].
 class MatrixTest {
-    /// They are explored in this JVM, which costs a third. What is wrong is found before real
-    /// children are started.
+    /// They are explored in this JVM, which saves the starts of others. What is wrong is mostly found
+    /// before real children are started.
     @TestFactory
     Stream<DynamicNode> every_wrong_solution_of_every_exercise_fails_as_it_declares() {
         return Matrix.of(exercise -> Matrix.wrong(exercise, Grader.here().trusting()));
