@@ -46,9 +46,9 @@ final class Program implements AutoCloseable {
         return start(before, sessions, classPath, Map.of(), main, args);
     }
 
-    /// As the leader of a process group that hears Ctrl-C, as a terminal has it. A shell without job
-    /// control lets what it starts in the background ignore SIGINT, and all that comes of it too:
-    /// so would these programs if the tests run there.
+    /// As the leader of a process group that hears Ctrl-C, as a terminal has it. A shell without
+    /// job control lets what it starts in the background ignore SIGINT, and all that comes of it
+    /// too: so would these programs if the tests run there.
     static Program startGroup(Path sessions, Class<?> main, String... args) throws IOException {
         String classPath = System.getProperty("java.class.path");
         List<String> terminal = List.of("setsid", "env", "--default-signal=INT");

@@ -29,9 +29,10 @@ class MutantsTest {
     /// A part of the names of the exercises to be graded; all if it is not set.
     private static final String ONLY = System.getProperty("brood.exercise", "");
 
-    /// Of so many mutants one is graded, the first, and so on: all of them take longer than the whole
-    /// of `-Pfull` should. `-Dbrood.mutants.every=1` grades them all, as an exercise's author does.
-    private static final int EVERY = Integer.getInteger("brood.mutants.every", 3);
+    /// Of so many mutants one is graded, the first, and so on: all of them take longer than the
+    /// whole of `-Pfull` should. `-Dbrood.mutants.every=1` grades them all, as an exercise's author
+    /// does.
+    private static final int EVERY = Integer.getInteger("brood.mutants.every", 2);
 
     private static final Path SOLUTIONS = CHECKOUT.resolve("src/course/test/solutions");
 

@@ -20,6 +20,7 @@ import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /// Every cell and every program of every lesson does what its lesson promises, and every notebook
@@ -56,6 +57,7 @@ class LessonsTest {
     }
 
     @TestFactory
+    @Tag("full")
     Stream<DynamicContainer> programs_do_what_is_promised() {
         return lessons()
                 .map(lesson ->
