@@ -200,7 +200,7 @@ final class SimProcess implements Machine, Subject {
     }
 
     private void line(String line, boolean errors) {
-        var on = errors ? Stream.ERR : Stream.OUT;
+        var on = errors ? Output.ERR : Output.OUT;
         visible(Operation.PRINT, on);
         if (!errors) world.journal.printed(line);
         if (plan != null) {
@@ -210,21 +210,6 @@ final class SimProcess implements Machine, Subject {
             delivering = false;
         }
         happened(Operation.PRINT, on, line);
-    }
-
-    private enum Stream implements Subject {
-        OUT,
-        ERR;
-
-        @Override
-        public String label() {
-            return this == OUT ? "" : "to err";
-        }
-
-        @Override
-        public long key() {
-            return this == OUT ? 2 : 3;
-        }
     }
 
     /// Waits for the threads that the program has left behind, as a JVM does.
@@ -393,19 +378,6 @@ final class SimProcess implements Machine, Subject {
         while (until > world.now())
             if (world.await(null, 0, null, until, why) == Wake.INTERRUPTED)
                 throw new InterruptedException("interrupted while it slept");
-    }
-
-    /// What a sleep is on.
-    private record Nap(Duration duration) implements Subject {
-        @Override
-        public String label() {
-            return duration.toMillis() + " ms";
-        }
-
-        @Override
-        public long key() {
-            return 0;
-        }
     }
 
     @Override
