@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// Every cell and every program of every lesson does what its lesson promises, and every notebook
@@ -105,6 +106,24 @@ class LessonsTest {
                 .map(lesson ->
                         DynamicTest.dynamicTest(
                                 lesson.name(), () -> ends(Files.readString(lesson.file()))));
+    }
+
+    /// Who has come to the end of a lesson is told where to go on, and what for.
+    @Test
+    void each_lesson_leads_to_the_next() throws IOException {
+        List<Catalogue.Lesson> lessons =
+                Catalogue.of(CHECKOUT).lessons().stream().filter(one -> !one.isPage()).toList();
+        for (int i = 1; i < lessons.size(); i++) {
+            Lesson next = Lesson.read(lessons.get(i).file());
+            String line =
+                    "Next: [%s %s](../%s/lesson.md). %s"
+                            .formatted(
+                                    next.name().substring(0, 2),
+                                    next.title(),
+                                    next.name(),
+                                    next.question());
+            assertThat(Files.readString(lessons.get(i - 1).file())).endsWith("\n\n" + line + "\n");
+        }
     }
 
     private static void ends(String text) {
