@@ -13,6 +13,8 @@
 ///   queue      queues in shared bytes
 ///   connect    pipes in shared bytes, and sockets: messages between two ends
 ///   process    child JVMs, and the scope that keeps them together
+///   pool       tasks over standing worker processes
+///   manager    objects that live in one process and are used from all
 ///   explore    the simulated machine: all interleavings of a program
 /// ```
 module brood {
@@ -25,6 +27,7 @@ module brood {
             java.logging;
     exports brood.machine;
     exports brood.memory;
+    exports brood.pool;
     exports brood.process;
     exports brood.queue;
     exports brood.sync;

@@ -29,6 +29,8 @@ class PackageLayersTest {
                     "brood.queue",
                     "brood.connect",
                     "brood.process",
+                    "brood.pool",
+                    "brood.manager",
                     "brood.explore");
 
     /// A line such as ` brood.machine -> brood.task classes`.
