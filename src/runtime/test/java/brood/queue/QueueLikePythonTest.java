@@ -107,6 +107,27 @@ class QueueLikePythonTest {
     }
 
     @Test
+    void a_producer_of_one_very_large_item_ends_too() throws Exception {
+        var queue = SharedQueue.<byte[]>bounded(1);
+        int size = 64 << 20;
+        try (var brood = Brood.open()) {
+            var child =
+                    brood.spawn(
+                            "producer",
+                            () -> {
+                                byte[] item = new byte[size];
+                                for (int i = 0; i < size; i += 4093) item[i] = (byte) i;
+                                queue.put(item);
+                            });
+            assertThat(child.join()).isInstanceOf(Exit.Returned.class);
+            byte[] item = queue.take();
+            assertThat(item).hasSize(size);
+            for (int i = 0; i < size; i += 4093)
+                if (item[i] != (byte) i) throw new AssertionError("byte " + i + " is another");
+        }
+    }
+
+    @Test
     void an_item_is_what_it_was_when_it_was_put() throws Exception {
         var queue = SharedQueue.<List<Integer>>unbounded();
         var list = new ArrayList<>(List.of(1));
