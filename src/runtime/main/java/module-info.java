@@ -34,4 +34,6 @@ module brood {
     exports brood.task;
     exports brood.trace;
     exports brood.wire;
+
+    uses brood.pool.ProgressView.Place;
 }

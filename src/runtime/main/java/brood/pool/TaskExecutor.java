@@ -1,7 +1,9 @@
 package brood.pool;
 
+import brood.task.BiFn;
 import brood.task.Body;
 import brood.task.Chore;
+import brood.task.Fn;
 import brood.task.Task;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Gatherer;
 
 /// An `ExecutorService` whose tasks travel to other processes: of this machine, with a
 /// [ProcessPool], or of others.
@@ -59,6 +62,59 @@ public interface TaskExecutor extends ExecutorService {
 
     /// How many tasks can run at the same time.
     int parallelism();
+
+    // ------------------------------------------------------------------------------- many elements
+
+    /// Applies a function to each element of a stream, in the processes of this executor, and
+    /// passes the results on in the order of the elements:
+    ///
+    /// ```java
+    /// Stream.of(3, 1, 2).gather(pool.mapping(n -> n * n)).toList()      // [9, 1, 4]
+    /// ```
+    ///
+    /// Endless streams work: at most `2 * parallelism()` elements are on their way, and the next is
+    /// asked for only when there is room. Who stops the stream, as `limit` and `findFirst` do,
+    /// cancels what is under way, as `cancel(true)` of a future does. So does a failure of an
+    /// element, which ends the stream with an [ElementException] when its turn comes, and an
+    /// interrupt of the thread that runs the stream, which ends it with a
+    /// [java.util.concurrent.CancellationException] and leaves the interrupt flag set. Only a
+    /// failure of the source itself cannot be noticed here; what is under way then runs to its end.
+    ///
+    /// Each element is a task of its own. For many small ones, [#map(Collection, Fn)] sends many at
+    /// once.
+    default <T, R> Gatherer<T, ?, R> mapping(Fn<T, R> fn) {
+        return OrderedMapping.gatherer(this, fn, Element.lookAhead(this));
+    }
+
+    /// The same, but each result is passed on as soon as it is there, so that no element waits for
+    /// a slower one before it.
+    default <T, R> Gatherer<T, ?, R> mappingUnordered(Fn<T, R> fn) {
+        return UnorderedMapping.gatherer(this, fn, Element.lookAhead(this));
+    }
+
+    /// Applies a function to each element of a collection, and waits for all results.
+    ///
+    /// The elements are sent in chunks, which grow until each takes some milliseconds: a million
+    /// fast ones travel in some hundred messages, and slow ones one by one.
+    ///
+    /// @return the results in the order of the elements; may hold nulls, cannot be changed
+    /// @throws ElementException if the function failed for one of them: of those that failed, the
+    ///   first in their order. The chunks behind it are cancelled
+    /// @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
+    ///   flag stays set, and what is under way is cancelled
+    /// @throws java.util.concurrent.RejectedExecutionException after [#shutdown]
+    default <T, R> List<R> map(Collection<? extends T> items, Fn<T, R> fn) {
+        return Chunked.map(this, items, fn);
+    }
+
+    /// The same for a function of two arguments, which come from two collections of the same size:
+    /// `pool.map(bases, exponents, Math::pow)`.
+    ///
+    /// @throws IllegalArgumentException if one of them is longer
+    default <A, B, R> List<R> map(
+            Collection<? extends A> firsts, Collection<? extends B> seconds, BiFn<A, B, R> fn) {
+        return Chunked.map(this, Pair.zip(firsts, seconds), new Pair.Spread<>(fn));
+    }
 
     // ------------------------------------------------------------------------------- plain ones
 

@@ -1,0 +1,48 @@
+package brood.pool;
+
+import brood.machine.Machine;
+import brood.task.Fn;
+import brood.task.NotSendableException;
+import brood.task.Nullable;
+import brood.task.Task;
+import brood.wire.Codec;
+import java.util.concurrent.CancellationException;
+
+/// A function applied to several elements in one go: what travels for [Chunked].
+///
+/// @param fn what is applied
+/// @param items the elements, in [Bulk]
+record ChunkTask(Fn<?, ?> fn, byte[] items) implements Task<ChunkResult> {
+    @Override
+    @SuppressWarnings("unchecked")
+    public ChunkResult call() {
+        Machine machine = Machine.current();
+        long begun = machine.nanoTime();
+        @Nullable Object[] values = Bulk.decode(items);
+        var apply = (Fn<@Nullable Object, @Nullable Object>) fn;
+        for (int i = 0; i < values.length; i++)
+            try {
+                if (Thread.currentThread().isInterrupted())
+                    throw new CancellationException("interrupted between two elements");
+                values[i] = apply.apply(values[i]);
+            } catch (Throwable thrown) {
+                return ChunkResult.failed(i, thrown);
+            }
+        return results(values, machine, begun);
+    }
+
+    private static ChunkResult results(@Nullable Object[] values, Machine machine, long begun) {
+        try {
+            byte[] bytes = Bulk.encode(values, 0, values.length);
+            return ChunkResult.of(bytes, machine.nanoTime() - begun);
+        } catch (NotSendableException together) {
+            for (int i = 0; i < values.length; i++)
+                try {
+                    byte[] _ = Codec.encode(values[i]);
+                } catch (NotSendableException alone) {
+                    return ChunkResult.failed(i, alone);
+                }
+            throw together;
+        }
+    }
+}
