@@ -26,6 +26,7 @@ module brood {
     exports brood.log to
             java.logging;
     exports brood.machine;
+    exports brood.manager;
     exports brood.memory;
     exports brood.pool;
     exports brood.process;

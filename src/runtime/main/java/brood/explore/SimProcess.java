@@ -19,11 +19,13 @@ import brood.machine.Result;
 import brood.machine.Subject;
 import brood.machine.Wake;
 import brood.task.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /// A simulated process: the simulated machine as this process sees it.
@@ -412,6 +414,16 @@ final class SimProcess implements Machine, Subject {
     public Thread helper(String name, Runnable work) {
         SimProcess me = world.current().process;
         return world.thread(me, name, true, true, work).fiber().thread();
+    }
+
+    @Override
+    public <T> T within(Object monitor, Callable<T> work) throws Exception {
+        SimulatedMonitors.enter(monitor);
+        try {
+            return work.call();
+        } finally {
+            SimulatedMonitors.exit(monitor);
+        }
     }
 
     // ------------------------------------------------------------------------------- being seen

@@ -5,6 +5,7 @@ import brood.machine.Owner;
 import brood.machine.Reason;
 import brood.machine.Subject;
 import brood.task.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Stuck {
         this.watch = world.journal.watch();
         this.waiting =
                 world.threads().stream()
-                        .filter(t -> !t.helper && t.living())
+                        .filter(t -> !t.helper && t.living() && !does(t, Operation.SERVE))
                         .filter(t ->
                                 t.state == SimThread.State.WAITING
                                         || t.state == SimThread.State.PARKED)

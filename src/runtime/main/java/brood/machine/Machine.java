@@ -1,10 +1,12 @@
 package brood.machine;
 
 import brood.task.Nullable;
+
 import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -201,6 +203,15 @@ public interface Machine {
     /// for nothing, or for something that this machine does not know.
     default String waitOf(ProcessId process) {
         return "";
+    }
+
+    /// Does some work while the calling thread holds the monitor of an object, as in a
+    /// `synchronized` block: for code of the runtime within which code of a program calls `wait`
+    /// and `notifyAll`.
+    default <T> T within(Object monitor, Callable<T> work) throws Exception {
+        synchronized (monitor) {
+            return work.call();
+        }
     }
 
     // ------------------------------------------------------------------------------- being seen

@@ -37,7 +37,10 @@ public enum Operation {
     SEND("send"),
     RECEIVE("receive"),
     DONE("done"),
-    GIVE_BACK("give back");
+    GIVE_BACK("give back"),
+    CALL("call"),
+    /// To wait for those who want something: what a server does all day, and nobody's mistake.
+    SERVE("serve");
 
     private final String word;
 

@@ -28,7 +28,9 @@ public enum RegionKind {
     RECORDS(28),
     NAMES(29),
     LEASES(30),
-    PIPE(35);
+    PIPE(35),
+    MANAGER(40),
+    LINE(41);
 
     private final int code;
 

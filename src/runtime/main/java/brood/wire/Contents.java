@@ -1,6 +1,7 @@
 package brood.wire;
 
 import brood.task.Nullable;
+
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -33,6 +34,11 @@ record Contents(
     ///
     /// @param wrapper binary name of the class that has it
     record Variable(String wrapper, String name) {}
+
+    /// The same with only some of its classes.
+    Contents with(Map<String, byte[]> some) {
+        return new Contents(askFirst, some, variables, direct, bytes, objects);
+    }
 
     static Contents read(byte[] bytes) {
         ByteArrayInputStream rest = new ByteArrayInputStream(bytes);

@@ -3,7 +3,9 @@ package brood.wire;
 import brood.machine.Launch;
 import brood.machine.ProcessId;
 import brood.task.NotSendableException;
+
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -74,6 +76,24 @@ public final class Parcel {
     /// @throws WireException if these are not the bytes of a parcel, or a class is missing
     public static Object open(byte[] bytes, ClassLoader loader) {
         return task(Contents.read(bytes), loader);
+    }
+
+    /// Unpacks a task among classes that exist already: of those in the parcel, only the ones that
+    /// the loader does not have are defined, in a loader below it. So objects of several parcels
+    /// can be used together.
+    ///
+    /// @return with the given loader if it had all classes
+    /// @throws WireException if these are not the bytes of a parcel, or a class is missing
+    public static Opened openAmong(byte[] bytes, Launch.ClassSource asked, ClassLoader known) {
+        Contents contents = Contents.read(bytes);
+        Map<String, byte[]> unknown = new LinkedHashMap<>();
+        contents.classes()
+                .forEach((name, code) -> {
+                    if (Origin.find(name, known) == null) unknown.put(name, code);
+                });
+        ClassLoader loader =
+                unknown.isEmpty() ? known : new ShippedLoader(contents.with(unknown), asked, known);
+        return new Opened(task(contents, loader), loader);
     }
 
     /// Whether the task is in the short form that needs no deserialization. False also for bytes

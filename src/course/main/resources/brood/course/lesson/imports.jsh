@@ -5,5 +5,6 @@ import brood.sync.*;
 import brood.queue.*;
 import brood.connect.*;
 import brood.process.*;
+import brood.manager.*;
 import brood.trace.*;
 import brood.explore.*;

@@ -1,0 +1,305 @@
+package brood.manager;
+
+import brood.machine.Machine;
+import brood.task.Fn;
+import brood.task.NotSendableException;
+import brood.task.Nullable;
+import brood.task.Task;
+import brood.wire.Codec;
+import brood.wire.Coders;
+import brood.wire.Encoder;
+import brood.wire.Failure;
+import brood.wire.WireException;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The objects of a manager, and what is done with them. Used by one thread for each client thread.
+final class Host {
+    private final Machine machine;
+    private final Coders coders;
+    private final Functions functions;
+    private final Outgoing outgoing;
+    private final Map<Long, HostedObject> objects = new ConcurrentHashMap<>();
+    private final Map<Object, HostedObject> byTarget =
+            Collections.synchronizedMap(new IdentityHashMap<>());
+
+    // Under the lock of this object.
+    private final Map<String, HostedObject> named = new HashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+    private long last;
+
+    Host(Machine machine, Outgoing.References references) {
+        this.machine = machine;
+        this.coders = Coders.of(machine);
+        this.functions = new Functions(machine);
+        this.outgoing = new Outgoing(references);
+    }
+
+    /// What a reply becomes before anybody else may use the object: bytes, or a copy.
+    interface Copying<R> {
+        /// @throws NotSendableException if that is impossible
+        R copy(Reply reply);
+    }
+
+    // --------------------------------------------------------------------------------- encoded
+
+    /// Answers an encoded request. Never throws.
+    ///
+    /// @return to be given back
+    Encoder answer(byte[] request, Caller caller) {
+        Request asked;
+        try {
+            asked =
+                    (Request)
+                            Objects.requireNonNull(
+                                    Codec.decode(request, functions.loader(), coders));
+        } catch (Throwable unreadable) {
+            return encode(threw(unreadable));
+        }
+        return answer(asked, caller, this::encode);
+    }
+
+    private Encoder encode(Reply reply) {
+        return Codec.encode(reply, coders);
+    }
+
+    void giveBack(Encoder reply) {
+        coders.giveBack(reply);
+    }
+
+    private static Reply.Threw threw(Throwable thrown) {
+        byte[] failure;
+        try {
+            failure = Failure.encode(thrown);
+        } catch (Throwable again) {
+            failure =
+                    Failure.encode(
+                            new IllegalStateException(
+                                    "it threw a %s that cannot be sent"
+                                            .formatted(thrown.getClass().getName())));
+        }
+        return new Reply.Threw(failure, thrown instanceof InterruptedException);
+    }
+
+    // --------------------------------------------------------------------------------- answers
+
+    /// Answers a request. Never throws.
+    <R> R answer(Request request, Caller caller, Copying<R> copying) {
+        Caller before = Caller.get(machine);
+        Caller.set(machine, before == null ? caller : before);
+        try {
+            return switch (request) {
+                case Request.Call call -> call(call, caller, copying);
+                case Request.Update update -> update(update, caller, copying);
+                case Request.Copy copy -> copy(copy, copying);
+                case Request.Make make -> copying.copy(made(make));
+                case Request.Host host -> copying.copy(hosted(host));
+                case Request.Find find -> copying.copy(found(find));
+                case Request.Forget forget -> copying.copy(forgotten(forget));
+                case Request.Retain _, Request.Release _, Request.OnItsWay _ ->
+                        copying.copy(new Reply.Value(null));
+            };
+        } catch (InvocationTargetException wrapped) {
+            Throwable thrown = wrapped.getCause();
+            return copying.copy(threw(thrown == null ? wrapped : thrown));
+        } catch (Throwable thrown) {
+            return copying.copy(threw(thrown));
+        } finally {
+            Caller.set(machine, before);
+        }
+    }
+
+    private <R> R call(Request.Call call, Caller caller, Copying<R> copying) throws Exception {
+        HostedObject object = object(call.object());
+        object.calledBy(caller);
+        var method = object.contract.method(call.method(), object.target);
+        Object[] arguments = opened(call.arguments());
+        return object.alone(() -> {
+            Object result = method.invoke(object.target, arguments);
+            try {
+                return copying.copy(new Reply.Value(outgoing.of(result, this)));
+            } catch (NotSendableException cannot) {
+                throw new NotSendableException(
+                        "what '%s' of %s returned cannot be sent to '%s': %s"
+                                .formatted(
+                                        method.getName(),
+                                        object.label,
+                                        caller,
+                                        cannot.getMessage()),
+                        cannot);
+            }
+        });
+    }
+
+    private Object[] opened(List<@Nullable Object> arguments) {
+        Object[] opened = arguments.toArray();
+        for (int i = 0; i < opened.length; i++)
+            if (opened[i] instanceof Code code) opened[i] = functions.open(code);
+        return opened;
+    }
+
+    @SuppressWarnings("unchecked") // what the client's compiler has checked
+    private <R> R update(Request.Update update, Caller caller, Copying<R> copying)
+            throws Exception {
+        HostedObject object = object(update.object());
+        object.calledBy(caller);
+        var function = (Fn<Object, Object>) functions.open(update.function());
+        return object.alone(() -> {
+            Object result = function.apply(object.target);
+            return copying.copy(new Reply.Value(outgoing.of(result, this)));
+        });
+    }
+
+    private <R> R copy(Request.Copy copy, Copying<R> copying) throws Exception {
+        HostedObject object = object(copy.object());
+        return object.alone(
+                () -> copying.copy(new Reply.Value(outgoing.of(copyOf(object.target), this))));
+    }
+
+    private static Object copyOf(Object target) {
+        return switch (target) {
+            case SortedMap<?, ?> map -> new TreeMap<>(map);
+            case Map<?, ?> map -> new LinkedHashMap<>(map);
+            case SortedSet<?> set -> new TreeSet<>(set);
+            case Set<?> set -> new LinkedHashSet<>(set);
+            case Collection<?> items -> new ArrayList<>(items);
+            case Iterable<?> items -> {
+                var list = new ArrayList<@Nullable Object>();
+                for (Object item : items) list.add(item);
+                yield list;
+            }
+            default -> target;
+        };
+    }
+
+    // --------------------------------------------------------------------------------- making
+
+    private Reply made(Request.Make make) {
+        Class<?> type = make.kind().type;
+        return add(make.name(), type, make.kind().word(), () -> make.kind().make(make.size()));
+    }
+
+    private Reply hosted(Request.Host host) {
+        var creation = (Creation) functions.open(host.creation());
+        Class<?> type = creation.type();
+        return add(
+                host.name(),
+                type,
+                type.getSimpleName(),
+                () ->
+                        Objects.requireNonNull(
+                                creation.task().call(),
+                                "the task that was to make a %s returned null"
+                                        .formatted(type.getSimpleName())));
+    }
+
+    /// Adds an object, or finds the one of that name.
+    private Reply add(@Nullable String name, Class<?> type, String word, Task<?> maker) {
+        HostedObject known = name == null ? null : named(name);
+        if (known == null) {
+            Object target;
+            try {
+                target = maker.call();
+            } catch (RuntimeException | Error thrown) {
+                throw thrown;
+            } catch (Exception thrown) {
+                return threw(thrown);
+            }
+            known = add(name, type, word, target);
+        }
+        if (known.contract.type() != type) return otherType(known, type);
+        return new Reply.Made(known.number, known.label);
+    }
+
+    /// Two may have made one of the same name meanwhile: the first counts.
+    private synchronized HostedObject add(
+            @Nullable String name, Class<?> type, String word, Object target) {
+        HostedObject first = name == null ? null : named.get(name);
+        if (first != null) return first;
+        String label =
+                name == null
+                        ? word + " " + counts.merge(word, 1, Integer::sum)
+                        : "%s '%s'".formatted(word, name);
+        var object =
+                new HostedObject(machine, ++last, label, Contracts.of(machine, type), target, name);
+        objects.put(object.number, object);
+        byTarget.put(target, object);
+        if (name != null) named.put(name, object);
+        return object;
+    }
+
+    private synchronized @Nullable HostedObject named(String name) {
+        return named.get(name);
+    }
+
+    private synchronized Reply found(Request.Find find) {
+        HostedObject object = named.get(find.name());
+        if (object == null)
+            return new Reply.Refused(
+                    "nothing is hosted under the name '%s'; there is %s"
+                            .formatted(find.name(), named.isEmpty() ? "nothing" : named.keySet()));
+        if (!object.contract.type().getName().equals(find.type()))
+            return otherType(object, find.type());
+        return new Reply.Made(object.number, object.label);
+    }
+
+    private static Reply otherType(HostedObject object, Class<?> wanted) {
+        return otherType(object, wanted.getName());
+    }
+
+    private static Reply otherType(HostedObject object, String wanted) {
+        return new Reply.Refused(
+                "%s is hosted behind %s, not behind %s"
+                        .formatted(object.label, object.contract.type().getName(), wanted));
+    }
+
+    private synchronized Reply forgotten(Request.Forget forget) {
+        return new Reply.Value(named.remove(forget.name()) != null);
+    }
+
+    private HostedObject object(long number) {
+        HostedObject object = objects.get(number);
+        if (object == null)
+            throw new WireException(
+                    "the manager has no object with the number %d: it has been given up, since nobody held it any more"
+                            .formatted(number));
+        return object;
+    }
+
+    /// The hosted object that this is, for references to it; null if it is none.
+    @Nullable
+    HostedObject hosting(Object target) {
+        return byTarget.get(target);
+    }
+
+    // --------------------------------------------------------------------------------- clients
+
+    /// A client process has ended.
+    void left(Caller client) {
+        for (HostedObject object : objects.values()) {
+            try {
+                object.left(client);
+            } catch (Exception thrown) {
+                System.err.println(
+                        "%s was told that '%s' has ended, and threw %s"
+                                .formatted(object.label, client, thrown));
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package brood.manager;
+
+import brood.machine.Machine;
+import brood.task.Nullable;
+import brood.wire.Codec;
+import brood.wire.Coders;
+import brood.wire.Encoder;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The link of a process of the same session: as many lines as threads have been at it at the same
+/// time.
+final class Lines implements Link {
+    /// More idle ones are closed.
+    private static final int MOST_IDLE = 16;
+
+    /// Who started the manager knows at once how it ended.
+    private static final Duration FOR_THE_OBITUARY = Duration.ofSeconds(3);
+
+    private final Gate gate;
+    private final Machine machine;
+    private final Coders coders;
+    private final byte[] encodedGate;
+    private final ConcurrentLinkedDeque<Line> idle = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger idleCount = new AtomicInteger();
+
+    Lines(Gate gate) {
+        this.gate = gate;
+        this.machine = gate.machine();
+        this.coders = Coders.of(machine);
+        this.encodedGate = Codec.encode(gate);
+    }
+
+    @Override
+    public Reply ask(Request request, boolean interruptibly) {
+        Encoder encoded = Codec.encode(request, coders);
+        Line line = null;
+        try {
+            line = line();
+            byte[] answer = line.call(encoded, interruptibly);
+            boolean interrupted = line.wasInterrupted();
+            giveBack(line);
+            var reply =
+                    (Reply) Objects.requireNonNull(Codec.decode(answer, Codec.loader(), coders));
+            boolean told = reply instanceof Reply.Threw threw && threw.interrupted();
+            if (interrupted && !told) Thread.currentThread().interrupt();
+            return reply;
+        } catch (LineEndedException ended) {
+            if (line != null) {
+                line.drop();
+                if (line.wasInterrupted()) Thread.currentThread().interrupt();
+            }
+            throw ended();
+        } finally {
+            coders.giveBack(encoded);
+        }
+    }
+
+    private Line line() throws LineEndedException {
+        if (!gate.isOpen()) throw new LineEndedException();
+        Line kept = idle.pollFirst();
+        if (kept == null) return Line.open(gate);
+        idleCount.decrementAndGet();
+        return kept;
+    }
+
+    private void giveBack(Line line) {
+        if (idleCount.incrementAndGet() <= MOST_IDLE) {
+            idle.addFirst(line);
+        } else {
+            idleCount.decrementAndGet();
+            line.close();
+        }
+    }
+
+    private RuntimeException ended() {
+        for (Line kept; (kept = idle.pollFirst()) != null; idleCount.decrementAndGet()) kept.drop();
+        if (gate.isClosed()) return new IllegalStateException(label() + " is closed");
+        return new ManagerDiedException(label(), obituary());
+    }
+
+    /// How the manager ended; waits a little for whoever knows.
+    private @Nullable Obituary obituary() {
+        long deadline = machine.deadline(FOR_THE_OBITUARY);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                int announced = gate.announceChange();
+                byte[] told = gate.obituary();
+                if (told != null) return (Obituary) Codec.decode(told, Codec.loader());
+                if (gate.starterIsGone() || machine.nanoTime() >= deadline) return null;
+                switch (gate.awaitChange(announced, deadline)) {
+                    case INTERRUPTED -> interrupted = true;
+                    case CHANGED, TIMED_OUT -> {}
+                }
+            }
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public long id() {
+        return gate.id();
+    }
+
+    @Override
+    public byte[] gate() {
+        return encodedGate;
+    }
+
+    @Override
+    public String label() {
+        return gate.label();
+    }
+}

@@ -1,0 +1,356 @@
+package brood.manager;
+
+import brood.machine.Machine;
+import brood.process.Brood;
+import brood.process.Child;
+import brood.process.Exit;
+import brood.process.Options;
+import brood.task.Body;
+import brood.task.Fn;
+import brood.task.Nullable;
+import brood.task.Stays;
+import brood.task.Task;
+
+import java.util.Objects;
+
+/// Hosts objects that live in one process and are used from all: Python's `Manager`.
+///
+/// ```java
+/// try (var manager = Manager.start(); var brood = Brood.open()) {
+///     HostedMap<String, Integer> stock = manager.map();
+///     for (int i = 0; i < 4; i++)
+///         brood.spawn("clerk", () -> { stock.merge("tea", 1, Integer::sum); });
+/// }
+/// ```
+///
+/// What a program gets is a *reference*. It can be sent to other processes, put into queues and
+/// into other hosted objects, and means the same object everywhere. What goes in and comes out is a
+/// copy; collections that come out cannot be changed, since a change to a copy would be lost.
+/// Whatever takes several steps is done where the object lives: `compute`, `merge`, [#update].
+///
+/// Objects of one's own are hosted behind an interface:
+///
+/// ```java
+/// interface Desk { void add(String job); String next() throws InterruptedException; }
+///
+/// Desk desk = manager.host(Desk.class, () -> new FairDesk());
+/// ```
+///
+/// **One at a time.** Calls to an object are made one after the other, each within `synchronized
+/// (object)`: the class behind the interface need not care. A method that has to wait says
+/// `wait()`, and lets others in meanwhile. See [Unlocked] for classes that care themselves.
+///
+/// **When something ends.** A client that is killed disturbs nobody: its call is interrupted, and
+/// what it held is free. If the manager is killed, everybody who uses it, or waits for it, gets a
+/// [ManagerDiedException] with the death certificate.
+///
+/// **Errors** of an object arrive at the caller with their type, the stack they had there, and the
+/// name and pid of the process.
+///
+/// **Memory effects.** What a thread wrote to shared memory before a call is seen by the hosted
+/// object, and what that wrote, by the thread that got the answer.
+@Stays("Send the objects that it hosts: their references can be sent.")
+public final class Manager implements AutoCloseable {
+    private final Machine machine;
+    private final Link link;
+    private final Runnable ending;
+    private final @Nullable Child<?> child;
+
+    private Manager(Machine machine, Link link, @Nullable Child<?> child, Runnable ending) {
+        this.machine = machine;
+        this.link = link;
+        this.child = child;
+        this.ending = ending;
+    }
+
+    // --------------------------------------------------------------------------------- opening
+
+    /// Starts a manager in a child JVM of its own, which ends when the manager is closed.
+    ///
+    /// @throws brood.machine.LaunchException if the child cannot be started
+    public static Manager start() {
+        return start(Options.defaults());
+    }
+
+    /// The same with options for the child, such as `Options.defaults().withHeap("64m")`.
+    public static Manager start(Options options) {
+        Machine machine = Machine.current();
+        Gate gate = Gate.make();
+        Brood brood = Brood.open();
+        boolean done = false;
+        try {
+            Child<Void> child = brood.spawn("manager", daemon(options), new Server(gate));
+            child.onExit().thenAccept(exit -> gate.publish(Obituary.of(exit)));
+            awaitOpen(gate, child);
+            done = true;
+            var link = new Lines(gate);
+            Links.of(machine).add(link);
+            return new Manager(
+                    machine,
+                    link,
+                    child,
+                    () -> {
+                        gate.close();
+                        Links.of(machine).remove(link);
+                        brood.close();
+                    });
+        } finally {
+            if (!done) brood.close();
+        }
+    }
+
+    private static Options daemon(Options options) {
+        return new Options(
+                true,
+                options.flags(),
+                options.environment(),
+                options.directory(),
+                options.classPath(),
+                options.limit(),
+                options.logLevel());
+    }
+
+    private static void awaitOpen(Gate gate, Child<?> child) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                int announced = gate.announceChange();
+                if (gate.isOpen()) return;
+                if (!child.isAlive()) throw notStarted(child.exit().orElseThrow());
+                switch (gate.awaitChange(announced, Machine.FOREVER)) {
+                    case INTERRUPTED -> interrupted = true;
+                    case CHANGED, TIMED_OUT -> {}
+                }
+            }
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+    }
+
+    private static IllegalStateException notStarted(Exit<?> exit) {
+        Throwable cause = exit instanceof Exit.Threw<?>(var error) ? error : null;
+        return new IllegalStateException(
+                "the manager's process ended before it could serve: " + exit.word(), cause);
+    }
+
+    /// What the child does.
+    private record Server(Gate gate) implements Body {
+        @Override
+        public void run() {
+            Machine machine = gate.machine();
+            var inside = new Inside(machine, gate);
+            Links.of(machine).add(inside);
+            gate.open();
+            new Doorman(gate, inside.host()).run();
+        }
+    }
+
+    /// A manager whose objects live in this process, and are served by threads of the runtime:
+    /// needs no child, and ends with this process.
+    public static Manager inProcess() {
+        Machine machine = Machine.current();
+        Gate gate = Gate.make();
+        var inside = new Inside(machine, gate);
+        Links.of(machine).add(inside);
+        gate.open();
+        machine.helper("brood manager", new Doorman(gate, inside.host())).start();
+        return new Manager(
+                machine,
+                inside,
+                null,
+                () -> {
+                    gate.close();
+                    Links.of(machine).remove(inside);
+                });
+    }
+
+    // --------------------------------------------------------------------------------- hosting
+
+    /// A new map.
+    public <K, V> HostedMap<K, V> map() {
+        return make(Kind.MAP, null, 0);
+    }
+
+    /// The map of this name: the same for everybody who asks; new for the first.
+    public <K, V> HostedMap<K, V> map(String name) {
+        return make(Kind.MAP, checked(name), 0);
+    }
+
+    /// A new list.
+    public <E> HostedList<E> list() {
+        return make(Kind.LIST, null, 0);
+    }
+
+    /// The list of this name.
+    public <E> HostedList<E> list(String name) {
+        return make(Kind.LIST, checked(name), 0);
+    }
+
+    /// A new set.
+    public <E> HostedSet<E> set() {
+        return make(Kind.SET, null, 0);
+    }
+
+    /// The set of this name.
+    public <E> HostedSet<E> set(String name) {
+        return make(Kind.SET, checked(name), 0);
+    }
+
+    /// A new queue that holds at most so many items.
+    public <E> HostedQueue<E> queue(int capacity) {
+        return make(Kind.QUEUE, null, checked(capacity));
+    }
+
+    /// The queue of this name; the first who asks says how many items it holds.
+    public <E> HostedQueue<E> queue(String name, int capacity) {
+        return make(Kind.QUEUE, checked(name), checked(capacity));
+    }
+
+    /// New values under names.
+    public Namespace namespace() {
+        return make(Kind.NAMESPACE, null, 0);
+    }
+
+    /// The namespace of this name.
+    public Namespace namespace(String name) {
+        return make(Kind.NAMESPACE, checked(name), 0);
+    }
+
+    /// Hosts an object of one's own.
+    ///
+    /// @param type an interface: what other processes can do with the object. What its methods take
+    ///   and return is sent, so it has to be sendable; functions are to be declared as a
+    ///   [brood.task.Fn], [brood.task.Fn2], [Task] or [Body]
+    /// @param maker makes the object, in the manager
+    /// @throws IllegalArgumentException if no object can be hosted behind this type; says why
+    public <T> T host(Class<T> type, Task<? extends T> maker) {
+        return hosted(null, type, maker);
+    }
+
+    /// The same under a name: the object is made for the first who asks, and is the same for all.
+    public <T> T host(String name, Class<T> type, Task<? extends T> maker) {
+        return hosted(checked(name), type, maker);
+    }
+
+    private <T> T hosted(@Nullable String name, Class<T> type, Task<? extends T> maker) {
+        ContractCheck.check(type);
+        Objects.requireNonNull(maker, "who makes the object? null");
+        return reference(
+                type, new Request.Host(name, type.getName(), Code.of(new Creation(type, maker))));
+    }
+
+    /// The object that was hosted under this name.
+    ///
+    /// @throws IllegalArgumentException if there is none, or one behind another interface
+    public <T> T find(String name, Class<T> type) {
+        ContractCheck.check(type);
+        return reference(type, new Request.Find(checked(name), type.getName()));
+    }
+
+    /// Lets a name go: who asks for it next gets a new object. Those who have the old one keep it.
+    ///
+    /// @return whether there was such a name
+    public boolean forget(String name) {
+        try {
+            return (boolean)
+                    Objects.requireNonNull(
+                            Reference.value(link.ask(new Request.Forget(checked(name)), false)));
+        } catch (Throwable thrown) {
+            throw unchecked(thrown);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the kind says what it is
+    private <T> T make(Kind kind, @Nullable String name, int size) {
+        return (T) reference(kind.type, new Request.Make(kind, name, size));
+    }
+
+    private <T> T reference(Class<T> type, Request request) {
+        Reply reply = link.ask(request, false);
+        if (reply instanceof Reply.Made(long object, String label))
+            return type.cast(
+                    References.make(
+                            type, new Sent(link.id(), link.gate(), object, label, type.getName())));
+        try {
+            throw new IllegalStateException("no object came: " + Reference.value(reply));
+        } catch (Throwable thrown) {
+            throw unchecked(thrown);
+        }
+    }
+
+    private static String checked(String name) {
+        if (name == null || name.isBlank())
+            throw new IllegalArgumentException(
+                    "a name is something that can be read: '" + name + "'");
+        return name;
+    }
+
+    private static int checked(int capacity) {
+        if (capacity < 1)
+            throw new IllegalArgumentException(
+                    "a bounded queue holds 1 item or more: capacity=" + capacity);
+        return capacity;
+    }
+
+    // --------------------------------------------------------------------------------- whole
+    // objects
+
+    /// Runs a function on a hosted object itself, in its manager, while nobody else uses it: for
+    /// what takes several steps.
+    ///
+    /// ```java
+    /// int left = Manager.update(desk, it -> { it.add("one more"); return it.size(); });
+    /// ```
+    ///
+    /// @param hosted a reference
+    /// @return a copy of what the function returned
+    @SuppressWarnings({"unchecked", "NullAway"}) // it is what the function returns, and may be null
+    public static <T, R> R update(T hosted, Fn<? super T, ? extends R> function) {
+        Objects.requireNonNull(function, "what is to be done? null");
+        try {
+            return (R) References.of(hosted).update(function);
+        } catch (Throwable thrown) {
+            throw unchecked(thrown);
+        }
+    }
+
+    /// A copy of a hosted collection at one moment; it cannot be changed.
+    @SuppressWarnings("unchecked") // a copy of a list is a list
+    static <T> T copy(T hosted) {
+        return (T) copyOf(hosted);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    static <T> T copyOf(Object hosted) {
+        try {
+            return (T) References.of(hosted).copy();
+        } catch (Throwable thrown) {
+            throw unchecked(thrown);
+        }
+    }
+
+    /// Throws what it is given, whatever it is.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <X extends Throwable> RuntimeException unchecked(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+
+    // --------------------------------------------------------------------------------- ending
+
+    /// Ends the manager, and with it all that it hosts. Who uses it afterwards, or waits for it
+    /// now, gets an [IllegalStateException]. May be called again.
+    @Override
+    public void close() {
+        ending.run();
+    }
+
+    /// The number of the process in which the objects live.
+    public long pid() {
+        return child == null ? machine.pid() : child.pid();
+    }
+
+    @Override
+    public String toString() {
+        return link.label();
+    }
+}

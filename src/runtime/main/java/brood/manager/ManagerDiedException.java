@@ -1,0 +1,37 @@
+package brood.manager;
+
+import brood.process.Death;
+import brood.task.Nullable;
+
+import java.util.Optional;
+
+/// A manager has ended that was not closed, and with it all that it hosted. Thrown to everybody who
+/// waits for it, and to everybody who asks it for something afterwards.
+public class ManagerDiedException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient @Nullable Death death;
+
+    ManagerDiedException(String label, @Nullable Obituary obituary) {
+        super(sentence(label, obituary));
+        this.death = obituary == null ? null : obituary.death();
+    }
+
+    private static String sentence(String label, @Nullable Obituary obituary) {
+        if (obituary == null)
+            return label + " has ended, and with it all that it hosted. How it ended is not known.";
+        Death death = obituary.death();
+        return "%s, which ran in '%s' (pid %s), has ended: %s. With it all that it hosted is gone."
+                .formatted(
+                        label,
+                        death == null ? "manager" : death.child(),
+                        death == null ? "?" : death.pid(),
+                        obituary.word());
+    }
+
+    /// The death certificate; empty if the manager ended in another way than by a signal or a
+    /// crash, or if the process that started it has ended too.
+    public Optional<Death> death() {
+        return Optional.ofNullable(death);
+    }
+}

@@ -1,0 +1,208 @@
+package brood.manager;
+
+import brood.machine.Machine;
+import brood.machine.Operation;
+import brood.machine.Result;
+import brood.machine.Subject;
+import brood.task.Fn;
+import brood.task.NotSendableException;
+import brood.task.Nullable;
+import brood.trace.Brief;
+import brood.wire.Codec;
+import brood.wire.Failure;
+
+import java.io.Serializable;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// What a reference to a hosted object does when one of its methods is called.
+final class Reference implements InvocationHandler, Subject {
+    /// Sets the keys of hosted objects apart from those of regions and processes.
+    private static final long HOSTED = 3L << 60;
+
+    private final Machine machine;
+    private final Contract contract;
+    private final Sent name;
+    private final Copies copies;
+    private volatile @Nullable Link link;
+
+    Reference(Class<?> type, Sent name) {
+        this.machine = Machine.current();
+        this.contract = Contracts.of(machine, type);
+        this.name = name;
+        this.copies = new Copies(name.label());
+    }
+
+    @Override
+    public @Nullable Object invoke(Object self, Method method, Object @Nullable [] given)
+            throws Throwable {
+        Object[] arguments = given == null ? new Object[0] : given;
+        if (method.getDeclaringClass() == Object.class) return ofObject(method, arguments);
+        if (method.getDeclaringClass() == Hosted.class) return name;
+        Contract.Entry entry = contract.entry(method);
+        if (entry == null) return ofObject(method, arguments);
+        return switch (entry.where()) {
+            case HERE -> InvocationHandler.invokeDefault(self, method, arguments);
+            case ON_A_COPY -> onACopy(method, arguments);
+            case THERE -> {
+                if (isOfObject(method)) yield ofObject(method, arguments);
+                yield there(entry, arguments);
+            }
+        };
+    }
+
+    private static boolean isOfObject(Method method) {
+        return switch (method.getName()) {
+            case "equals" ->
+                    method.getParameterCount() == 1
+                            && method.getParameterTypes()[0] == Object.class;
+            case "hashCode", "toString" -> method.getParameterCount() == 0;
+            default -> false;
+        };
+    }
+
+    private Object ofObject(Method method, Object[] arguments) {
+        return switch (method.getName()) {
+            case "equals" -> equalsReference(arguments[0]);
+            case "hashCode" -> Objects.hash(name.manager(), name.object());
+            default -> text();
+        };
+    }
+
+    private boolean equalsReference(@Nullable Object other) {
+        if (!(other instanceof Hosted)) return false;
+        Sent its = References.of(other).name;
+        return its.manager() == name.manager() && its.object() == name.object();
+    }
+
+    /// What the object says of itself; only its name if it cannot be asked.
+    private String text() {
+        try {
+            return String.valueOf(value(ask(call(Contract.TO_STRING, List.of()), false)));
+        } catch (Throwable gone) {
+            return name.label();
+        }
+    }
+
+    // --------------------------------------------------------------------------------- calls
+
+    private @Nullable Object there(Contract.Entry entry, Object[] arguments) throws Throwable {
+        String method = entry.method().getName();
+        machine.visible(Operation.CALL, this);
+        Request request = call(entry.key(), sendable(method, arguments));
+        Object result;
+        try {
+            result = value(ask(request, entry.interruptible()));
+        } catch (Throwable thrown) {
+            machine.happened(
+                    Operation.CALL,
+                    this,
+                    Result.FAILED,
+                    machine.recording()
+                            ? method + " threw " + thrown.getClass().getSimpleName()
+                            : "");
+            throw thrown;
+        }
+        machine.happened(
+                Operation.CALL, this, machine.recording() ? told(method, arguments, result) : "");
+        return copies.of(result, entry.method().getReturnType());
+    }
+
+    private static String told(String method, Object[] arguments, @Nullable Object result) {
+        var told = new StringBuilder(method).append('(');
+        for (int i = 0; i < arguments.length; i++) {
+            if (i > 0) told.append(", ");
+            told.append(arguments[i] == null ? "null" : Brief.of(arguments[i]));
+        }
+        told.append(')');
+        if (result != null) told.append(" -> ").append(Brief.of(result));
+        return told.toString();
+    }
+
+    private Request call(String key, List<@Nullable Object> arguments) {
+        return new Request.Call(name.object(), key, arguments);
+    }
+
+    private List<@Nullable Object> sendable(String method, Object[] arguments) {
+        var list = new ArrayList<@Nullable Object>(arguments.length);
+        for (int i = 0; i < arguments.length; i++) list.add(sendable(method, i, arguments[i]));
+        return list;
+    }
+
+    private @Nullable Object sendable(String method, int index, @Nullable Object argument) {
+        if (argument == null || !argument.getClass().isHidden()) return Outgoing.plain(argument);
+        if (argument instanceof Serializable) return Code.of(argument);
+        throw new NotSendableException(
+                "argument %d of '%s' is a lambda that cannot be sent to %s, since its type there is no sendable one. Declare the variable that holds the object as what the manager gave you (var will do), or say Manager.update(object, it -> it.%s(...))."
+                        .formatted(index + 1, method, name.label(), method));
+    }
+
+    private @Nullable Object onACopy(Method method, Object[] arguments) throws Throwable {
+        Object copy = copy();
+        try {
+            return method.invoke(copy, arguments);
+        } catch (InvocationTargetException wrapped) {
+            throw wrapped.getCause();
+        }
+    }
+
+    /// An unmodifiable copy of a hosted collection.
+    Object copy() throws Throwable {
+        machine.visible(Operation.LOOK, this);
+        Object copy = Objects.requireNonNull(value(ask(new Request.Copy(name.object()), false)));
+        machine.happened(Operation.LOOK, this, machine.recording() ? Brief.of(copy) : "");
+        return Objects.requireNonNull(copies.of(copy));
+    }
+
+    /// Runs a function on the object, in the manager.
+    @Nullable
+    Object update(Fn<?, ?> function) throws Throwable {
+        var request = new Request.Update(name.object(), Code.of(function));
+        machine.visible(Operation.CALL, this);
+        Object result = value(ask(request, false));
+        machine.happened(
+                Operation.CALL,
+                this,
+                machine.recording()
+                        ? "update" + (result == null ? "" : " -> " + Brief.of(result))
+                        : "");
+        return copies.of(result);
+    }
+
+    private Reply ask(Request request, boolean interruptibly) {
+        Link known = link;
+        if (known == null) link = known = Links.of(machine).find(name.manager(), name.gate());
+        return known.ask(request, interruptibly);
+    }
+
+    static @Nullable Object value(Reply reply) throws Throwable {
+        return switch (reply) {
+            case Reply.Value(var value) -> value;
+            case Reply.Threw(var failure, _) -> {
+                Throwable thrown = Failure.decode(failure, Codec.loader());
+                thrown.addSuppressed(new CalledHere());
+                throw thrown;
+            }
+            case Reply.Refused(var why) -> throw new IllegalArgumentException(why);
+            case Reply.Made made ->
+                    throw new IllegalStateException("made, and not asked to: " + made);
+        };
+    }
+
+    // --------------------------------------------------------------------------------- as a
+    // subject
+
+    @Override
+    public String label() {
+        return name.label();
+    }
+
+    @Override
+    public long key() {
+        return HOSTED | name.manager() << 32 >>> 4 | name.object();
+    }
+}

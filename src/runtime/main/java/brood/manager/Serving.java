@@ -1,0 +1,118 @@
+package brood.manager;
+
+import brood.machine.Handle;
+import brood.machine.Machine;
+import brood.machine.Operation;
+import brood.machine.Reason;
+import brood.machine.Region;
+import brood.machine.RegionKind;
+import brood.task.Nullable;
+import brood.wire.Encoder;
+
+/// The manager's end of a [Line]: a thread that does what one client thread asks for.
+final class Serving implements Runnable, Way.Waiting {
+    private final Doorman doorman;
+    private final Gate gate;
+    private final Host host;
+    private final Machine machine;
+    private final Region region;
+    private final Way requests;
+    private final Way replies;
+    private final Caller client;
+    private final long owner;
+    private final Reason reason;
+    private int calls;
+
+    // Under the lock of this object.
+    private @Nullable Thread atWork;
+    private int current;
+    private int cancelled;
+    private boolean abandoned;
+
+    Serving(Doorman doorman, Gate gate, Host host, Handle line) {
+        this.doorman = doorman;
+        this.gate = gate;
+        this.host = host;
+        this.machine = gate.machine();
+        this.region = machine.attach(line, RegionKind.LINE);
+        this.requests = new Way(region, LineLayout.REQUESTS);
+        this.replies = new Way(region, LineLayout.REPLIES);
+        this.owner = region.getLongVolatile(LineLayout.CLIENT);
+        this.client = Caller.of(machine, owner);
+        this.reason = new Reason(Operation.SERVE, gate, owner);
+    }
+
+    Caller client() {
+        return client;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                byte[] request = requests.receive(this);
+                begin();
+                Encoder reply;
+                try {
+                    reply = host.answer(request, client);
+                } finally {
+                    end();
+                }
+                replies.send(reply, this);
+                host.giveBack(reply);
+            }
+        } catch (LineEndedException over) {
+            if (isLeft()) machine.free(region);
+        } finally {
+            doorman.over(this);
+        }
+    }
+
+    private synchronized void begin() {
+        current = ++calls;
+        atWork = Thread.currentThread();
+        if (abandoned || region.getIntVolatile(LineLayout.CANCEL) == current) interrupt();
+    }
+
+    private synchronized void end() {
+        atWork = null;
+        boolean _ = Thread.interrupted(); // one that came too late
+    }
+
+    /// Interrupts the call if its client wants that, or has ended.
+    synchronized void look() {
+        if (!abandoned && machine.isGone(owner)) {
+            abandoned = true;
+            interrupt();
+        }
+        if (region.getIntVolatile(LineLayout.CANCEL) == current) interrupt();
+    }
+
+    private void interrupt() {
+        Thread thread = atWork;
+        if (thread == null || cancelled == current) return;
+        cancelled = current;
+        thread.interrupt();
+    }
+
+    private boolean isLeft() {
+        return region.getIntVolatile(LineLayout.CLOSED) != 0 || machine.isGone(owner);
+    }
+
+    // --------------------------------------------------------------------------------- waiting
+
+    @Override
+    public Reason reason() {
+        return reason;
+    }
+
+    @Override
+    public void check() throws LineEndedException {
+        if (isLeft() || gate.isClosed()) throw new LineEndedException();
+    }
+
+    @Override
+    public void interrupted() {
+        // by look(), a moment too late
+    }
+}
