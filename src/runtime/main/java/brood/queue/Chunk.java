@@ -39,7 +39,7 @@ final class Chunk {
     static final int SMALLEST = 8 << 10;
 
     /// What a chunk holds at most, unless an item needs more.
-    static final int LARGEST = 128 << 10;
+    static final int LARGEST = 256 << 10;
 
     /// What a chunk holds at most that was made for an item that needs more, unless that needs even
     /// more. A larger chunk is given back when it is empty, not kept for later.

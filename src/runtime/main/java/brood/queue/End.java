@@ -30,7 +30,7 @@ final class End {
     /// mapped again, for each item. Those that a steady stream goes round in are few.
     private @Nullable Region chunk;
 
-    private final @Nullable Region[] before = new Region[3];
+    private final @Nullable Region[] before = new Region[Spares.SLOTS + 3];
 
     End(Region queue, long at, Subject subject) {
         this.queue = queue;
@@ -89,8 +89,7 @@ final class End {
                             + subject.label()
                             + " is gone although it is in use: "
                             + ref.handle());
-        before[2] = before[1];
-        before[1] = before[0];
+        System.arraycopy(before, 0, before, 1, before.length - 1);
         before[0] = last;
         chunk = found;
         return found;

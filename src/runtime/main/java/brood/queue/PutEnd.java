@@ -20,13 +20,13 @@ final class PutEnd {
     private final Region queue;
     private final Machine machine;
     private final End end;
-    private final Spare spare;
+    private final Spares spares;
 
     PutEnd(Region queue, Subject subject) {
         this.queue = queue;
         this.machine = queue.machine();
         this.end = new End(queue, QueueLayout.PUT_END, subject);
-        this.spare = new Spare(queue);
+        this.spares = new Spares(queue);
     }
 
     void lock(long me, Operation operation) {
@@ -83,21 +83,21 @@ final class PutEnd {
     private Region prepareNext(ChunkRef now, ChunkRef next, Region full, long item) {
         long number = now.number() + 1;
         long size = Chunk.sizeFor(item);
-        dropSpareThatIs(now.generation());
+        spares.drop(now.generation()); // one killed here has left it in its slot
 
         if (next.number() == number) { // left by one who was killed here
             Region left = next.attach();
             if (left != null) left.setLongVolatile(Chunk.NUMBER, number);
-            dropSpareThatIs(next.generation()); // only now; see TakeEnd.retire
+            spares.drop(next.generation()); // only now; see TakeEnd.retire
             if (left != null && left.size() >= size) return begin(left, number);
             if (left != null) machine.free(left);
             next.clear();
         }
-        if (spare.generation() != 0) {
-            next.set(spare.handle(), number);
+        for (int slot; (slot = spares.full()) != Spares.NONE; ) {
+            next.set(spares.handle(slot), number);
             Region kept = next.attach();
             if (kept != null) kept.setLongVolatile(Chunk.NUMBER, number);
-            spare.taken();
+            spares.taken(slot);
             if (kept != null && kept.size() >= size) return begin(kept, number);
             if (kept != null) machine.free(kept);
             next.clear();
@@ -124,11 +124,6 @@ final class PutEnd {
         chunk.setLong(Chunk.NEXT_GENERATION, 0);
         chunk.setLongVolatile(Chunk.NUMBER, number);
         return chunk;
-    }
-
-    /// A putter killed between taking the spare chunk and emptying the slot leaves it in both.
-    private void dropSpareThatIs(long generation) {
-        if (spare.generation() == generation) spare.taken();
     }
 
     /// For the maker of the queue: the first chunk, before anybody else knows the queue.

@@ -21,9 +21,9 @@ import brood.memory.OwnerLock;
 ///   384 ... the same for the take end ...                  512 items ever taken
 ///   640 wait cell: not empty    768 wait cell: not full
 ///   896
-///     +--------------+
-///     | chunk ref    |  the spare chunk
-///     +--------------+
+///     +--------------+--------------+--------------+--------------+
+///     | chunk ref    | chunk ref    | chunk ref    | chunk ref    |  the spare chunks
+///     +--------------+--------------+--------------+--------------+
 ///  1024 wait cell: all done
 ///  1152 the leases, see LeaseTable
 ///
@@ -56,8 +56,8 @@ final class QueueLayout {
     static final int TAKE_END = PUT_END + 2 * APART;
     static final int NOT_EMPTY = TAKE_END + 2 * APART;
     static final int NOT_FULL = NOT_EMPTY + APART;
-    static final int SPARE = NOT_FULL + APART;
-    static final int ALL_DONE = SPARE + APART;
+    static final int SPARES = NOT_FULL + APART;
+    static final int ALL_DONE = SPARES + APART;
     static final int LEASES = ALL_DONE + APART;
     static final int BYTES = LEASES + LeaseTable.BYTES;
 

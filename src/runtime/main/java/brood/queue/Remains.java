@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// Frees a queue that nobody has any more, with everything that its region names: the chunks in the
-/// chain, the spare one, those that leases keep, and the pages of leases.
+/// chain, the spare ones, those that leases keep, and the pages of leases.
 final class Remains implements Consumer<Region> {
     @Override
     public void accept(Region queue) {
@@ -22,7 +22,9 @@ final class Remains implements Consumer<Region> {
                 long at = end + QueueLayout.CHUNKS + (long) n * QueueLayout.REF_BYTES;
                 follow(machine, new ChunkRef(queue, at).handle(), chunks);
             }
-        follow(machine, new Spare(queue).handle(), chunks);
+        var spares = new Spares(queue);
+        for (int slot = 0; slot < Spares.SLOTS; slot++)
+            follow(machine, spares.handle(slot), chunks);
         var leases = new LeaseTable(queue, QueueLayout.LEASES);
         for (Handle chunk : leases.chunks()) follow(machine, chunk, chunks);
         for (Handle chunk : chunks) free(machine, chunk, RegionKind.SPILL);

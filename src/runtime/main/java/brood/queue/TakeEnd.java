@@ -15,7 +15,7 @@ import java.util.List;
 /// An item is copied out, and then the count is stored: that store alone takes it. A taker killed
 /// before it leaves the item for the next one; killed behind it, it has taken the item with it. If
 /// the item is leased, a slot of the [LeaseTable] has been prepared before, and the same store
-/// makes that valid. A chunk that has been read to its end is retired: kept as the spare one, or
+/// makes that valid. A chunk that has been read to its end is retired: kept as a spare one, or
 /// given back. Its ref still stands in the slot that no longer counts until that is done, so a
 /// taker killed on the way leaves the work to the next one.
 ///
@@ -24,7 +24,7 @@ final class TakeEnd {
     private final Region region;
     private final Machine machine;
     private final End end;
-    private final Spare spare;
+    private final Spares spares;
     private final Handle queue;
     private final LeaseTable leases;
 
@@ -32,7 +32,7 @@ final class TakeEnd {
         this.region = queue;
         this.machine = queue.machine();
         this.end = new End(queue, QueueLayout.TAKE_END, subject);
-        this.spare = new Spare(queue);
+        this.spares = new Spares(queue);
         this.queue = queue.handle();
         this.leases = leases;
     }
@@ -198,14 +198,14 @@ final class TakeEnd {
     /// needs it: then the last such lease frees it.
     private void retire(ChunkRef ref, long number) {
         if (number == 0 || ref.number() != number) return;
-        // The order of these two looks matters if a killed taker had left the chunk as the spare
-        // one already. Putters give it a new number before they empty the slot: so if it is not in
-        // the slot, and was used again, then it has a new number.
-        long waiting = spare.generation();
-        if (waiting != ref.generation() && !leases.needs(ref.generation())) {
+        // The order of these two looks matters if a killed taker had left the chunk as a spare one
+        // already. Putters give it a new number before they empty the slot: so if it is in no
+        // slot, and was used again, then it has a new number.
+        if (!spares.hold(ref.generation()) && !leases.needs(ref.generation())) {
             Region chunk = ref.attach();
             if (chunk != null && chunk.getLongVolatile(Chunk.NUMBER) == number) {
-                if (waiting == 0 && chunk.size() <= Chunk.LARGEST_KEPT) spare.leave(chunk.handle());
+                int slot = chunk.size() <= Chunk.LARGEST_KEPT ? spares.empty() : Spares.NONE;
+                if (slot != Spares.NONE) spares.leave(slot, chunk.handle());
                 else machine.free(chunk);
             }
         }
