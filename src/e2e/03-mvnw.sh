@@ -45,3 +45,11 @@ cp -R "$scratch/apache-maven-3.9.16" "$scratch/home/.m2/wrapper/dists/brood/"
 mvnw 0 ./mvnw verify
 [ "$out" = 'maven 3.9.16: verify' ] || fail "not the one that was fetched before"
 ok "the one that was fetched before, without asking the network"
+
+printf '#!/bin/sh\ncase " $* " in *" -v "*) echo "Apache Maven 3.9.16 (x)";; *) echo "on ${JAVA_HOME:-nothing}";; esac\n' \
+  >"$scratch/bin/mvn"
+mvnw 0 ./mvnw verify
+[ "$out" = "on $(./brood --which-jdk)" ] || fail "not on the JDK that compiles"
+mvnw 0 MVNW_OWN_JAVA=1 JAVA_HOME=/some/jdk ./mvnw verify
+[ "$out" = 'on /some/jdk' ] || fail "not on its own Java"
+ok "Maven runs on the JDK that compiles, or on its own Java if that is asked for"

@@ -7,7 +7,7 @@ import java.time.Duration;
 /// run with each.
 public interface Party {
     /// The one deadline of all concurrency tests. Nothing waits for it unless something is wrong.
-    Duration DEADLINE = Duration.ofSeconds(Long.getLong("brood.test.seconds", 30));
+    Duration DEADLINE = Duration.ofSeconds(Long.getLong("brood.test.seconds", 120));
 
     /// Starts a task elsewhere. What it captures gets there as it would in a program.
     <T> Running<T> start(Task<T> task);

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// Another JVM with the class path of the tests. Lines go in and out; `System.err` is shared.
 /// Closing it kills it.
 final class TestJvm implements AutoCloseable {
-    static final long SECONDS = Long.getLong("brood.test.deadline", 60);
+    static final long SECONDS = Long.getLong("brood.test.deadline", 180);
 
     final Process process;
     private final BufferedReader out;
