@@ -5,6 +5,7 @@ import brood.sync.*;
 import brood.queue.*;
 import brood.connect.*;
 import brood.process.*;
+import brood.pool.*;
 import brood.manager.*;
 import brood.trace.*;
 import brood.explore.*;
