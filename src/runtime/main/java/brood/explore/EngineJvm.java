@@ -86,9 +86,12 @@ record EngineJvm(
                                 new Passing(System.out, System.err),
                                 Launch.Start.cold()));
         try {
-            long deadline = limit == null ? Machine.FOREVER : machine.deadline(limit);
-            if (!engine.awaitEnd(deadline))
-                throw new ExplorationException("The program did not end within " + limit + ".");
+            Duration longest = limit;
+            if (!engine.awaitEnd(longest == null ? Machine.FOREVER : machine.deadline(longest)))
+                throw new ExplorationException(
+                        "The program did not end within "
+                                + (longest == null ? "its time" : longest.toSeconds() + " seconds")
+                                + ".");
         } finally {
             engine.kill();
         }

@@ -231,8 +231,7 @@ public interface ExecutorContract {
     @Test
     default void invokeAll_gives_the_futures_in_the_order_of_the_tasks() throws Exception {
         try (var pool = pool(2)) {
-            List<Task<Integer>> tasks =
-                    List.of(number(1), number(2), failing("third"), number(4));
+            List<Task<Integer>> tasks = List.of(number(1), number(2), failing("third"), number(4));
             List<Future<Integer>> all = pool.invokeAll(tasks);
             assertThat(all).allMatch(Future::isDone).hasSize(4);
             assertThat(all.get(0).resultNow()).isEqualTo(1);
@@ -293,7 +292,8 @@ public interface ExecutorContract {
     // ------------------------------------------------------------------------------ the end
 
     @Test
-    default void after_shutdown_what_was_handed_over_is_done_and_nothing_is_taken() throws Exception {
+    default void after_shutdown_what_was_handed_over_is_done_and_nothing_is_taken()
+            throws Exception {
         var runs = SharedLatch.of(1);
         var go = SharedLatch.of(1);
         var pool = pool(1);

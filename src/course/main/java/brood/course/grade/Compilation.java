@@ -90,6 +90,15 @@ sealed interface Compilation {
         for (var each : said.getDiagnostics())
             if (each.getKind() == Diagnostic.Kind.ERROR)
                 problems.add(problem(each, sources.getFirst()));
+        // Out of memory or of stack, it says so to nobody but its own log.
+        if (problems.isEmpty())
+            problems.add(
+                    new Problem(
+                            sources.getFirst(),
+                            0,
+                            0,
+                            "the compiler has given up: this is too large or too deeply nested for it",
+                            ""));
         return new Refused(problems);
     }
 

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /// @param given other files of the starter folder: what the exercise gives
 /// @param check the file with the checks
 /// @param hints each saying more than the one before
+/// @param points what a right solution earns, in a course that counts
+/// @param core whether everybody should do it
 public record Exercise(
         String name,
         String title,
@@ -25,9 +27,14 @@ public record Exercise(
         Path starter,
         List<Path> given,
         Path check,
-        List<String> hints) {
+        List<String> hints,
+        int points,
+        boolean core) {
 
     private static final int HINTS = 3;
+
+    /// For an exercise that says nothing of points: all count the same.
+    private static final int POINTS = 10;
 
     /// Reads an exercise of the catalogue.
     ///
@@ -49,7 +56,9 @@ public record Exercise(
                     starter,
                     others(starter),
                     check,
-                    hints(folder.resolve("hints.md")));
+                    hints(folder.resolve("hints.md")),
+                    front.number("points").orElse(POINTS),
+                    listed.core());
         } catch (IOException e) {
             throw new ExerciseException("Cannot read exercise " + listed.name() + ": " + e);
         }

@@ -3,6 +3,7 @@ package brood.course.grade;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,24 +14,36 @@ public final class Grader {
     /// How the names of its folders begin: others may grade at the same time.
     static final String SCRATCH = "brood-grade-" + ProcessHandle.current().pid() + "-";
 
+    /// Longest time for one program of a submission; generous, since a right solution comes nowhere
+    /// near it even on a slow and busy machine, and a wrong one ends by an exact condition long
+    /// before.
+    public static final Duration LIMIT = Duration.ofMinutes(2);
+
     private final List<Path> classPath;
     private final boolean trusting;
+    private final Duration limit;
 
     /// @param classPath where the runtime and the course are found; submissions and checks compile
     ///   against it
     public Grader(List<Path> classPath) {
-        this(classPath, false);
+        this(classPath, false, LIMIT);
     }
 
-    private Grader(List<Path> classPath, boolean trusting) {
+    private Grader(List<Path> classPath, boolean trusting, Duration limit) {
         this.classPath = List.copyOf(classPath);
         this.trusting = trusting;
+        this.limit = limit;
     }
 
     /// One that explores submissions in this JVM, which is faster: for our own solutions. What is
     /// run with real children has JVMs of its own here, too.
     Grader trusting() {
-        return new Grader(classPath, true);
+        return new Grader(classPath, true, limit);
+    }
+
+    /// One that gives each program of a submission so long.
+    public Grader limit(Duration longest) {
+        return new Grader(classPath, trusting, longest);
     }
 
     /// A grader with the class path of this JVM.
@@ -84,12 +97,16 @@ public final class Grader {
                             "%s: there is no class %s in it. That is what the checks look for: name the class so, as in the starter, and put it in no package."
                                     .formatted(exercise.file(), exercise.className())));
 
+        List<String> forbidden = Forbidden.in(classes, exercise.file());
+        if (!forbidden.isEmpty()) return new Verdict.NotAllowed(forbidden);
+
         Path checks = scratch.resolve("check-classes");
         if (Compilation.of(List.of(exercise.check()), classPath, checks)
                 instanceof Compilation.Refused(var problems))
             return new Verdict.GraderError("The checks do not compile: " + problems);
 
-        try (var loader = new CheckLoader(checks, new Submission(exercise, classes, trusting))) {
+        try (var loader =
+                new CheckLoader(checks, new Submission(exercise, classes, trusting, limit))) {
             return verdict(
                     CheckRunner.run(
                             Class.forName(Exercise.classOf(exercise.check()), true, loader)));

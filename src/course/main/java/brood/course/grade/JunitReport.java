@@ -37,6 +37,11 @@ public final class JunitReport {
                             List.of(
                                     new CheckResult.Broken(
                                             "the file compiles", String.join("\n", problems)));
+                    case Verdict.NotAllowed(var problems) ->
+                            List.of(
+                                    new CheckResult.Broken(
+                                            "the file uses only what it may",
+                                            String.join("\n", problems)));
                     case Verdict.GraderError(var what) ->
                             List.of(new CheckResult.Broken("the grader works", what));
                 };

@@ -21,25 +21,24 @@ import java.util.NoSuchElementException;
 /// What a learner handed in, as the checks of an exercise use it. Each program runs once in each
 /// way, however many checks look at it.
 public final class Submission {
-    /// Longest time for one program; generous, since a right solution comes nowhere near it even on
-    /// a slow and busy machine, and a wrong one ends by an exact condition long before.
-    private static final Duration LIMIT = Duration.ofMinutes(2);
-
     private final String exercise;
     private final String className;
     private final Path classes;
     private final boolean trusted;
+    private final Duration limit;
     private final Map<Explored, EveryOrder> explored = new HashMap<>();
     private final Map<String, RealRun> runs = new HashMap<>();
 
     private record Explored(Task<String> program, Clock clock) {}
 
     /// @param trusted whether it may be explored in this JVM
-    Submission(Exercise exercise, Path classes, boolean trusted) {
+    /// @param limit longest time for one program
+    Submission(Exercise exercise, Path classes, boolean trusted, Duration limit) {
         this.exercise = exercise.name();
         this.className = exercise.className();
         this.classes = classes;
         this.trusted = trusted;
+        this.limit = limit;
     }
 
     /// Runs a program in every order of events within the bound, on the simulated machine.
@@ -87,7 +86,7 @@ public final class Submission {
                         .named(exercise + " " + method)
                         .classPath(classes)
                         .clock(clock)
-                        .limit(LIMIT);
+                        .limit(limit);
         return trusted ? explorer.inThisJvm() : explorer;
     }
 
@@ -131,7 +130,7 @@ public final class Submission {
     public RealRun really(String method) throws InterruptedException {
         RealRun known = runs.get(method);
         if (known != null) return known;
-        var options = Options.defaults().withClassPath(classes).withHeap("256m").withTimeout(LIMIT);
+        var options = Options.defaults().withClassPath(classes).withHeap("256m").withTimeout(limit);
         try (var trace = Trace.open();
                 var brood = Brood.open()) {
             var program = brood.spawn("program", options, new Call(className, method));

@@ -28,17 +28,22 @@ public final class TextReport {
                         .append(exercise.name())
                         .append('\n');
             }
-            case Verdict.DidNotCompile(var problems) -> {
-                text.append("Your file does not compile yet:\n\n");
-                for (String each : problems)
-                    text.append("  ").append(each.replace("\n", "\n  ")).append('\n');
-            }
+            case Verdict.DidNotCompile(var problems) ->
+                    problems(text, "Your file does not compile yet:", problems);
+            case Verdict.NotAllowed(var problems) ->
+                    problems(text, "Your file uses what a solution may not:", problems);
             case Verdict.GraderError(var what) ->
                     text.append("The grader failed, not you: ")
                             .append(what)
                             .append("\nPlease tell your teacher. This costs no points.\n");
         }
         return text.toString();
+    }
+
+    private static void problems(StringBuilder text, String title, List<String> problems) {
+        text.append(title).append("\n\n");
+        for (String each : problems)
+            text.append("  ").append(each.replace("\n", "\n  ")).append('\n');
     }
 
     private static void list(StringBuilder text, List<CheckResult> checks) {

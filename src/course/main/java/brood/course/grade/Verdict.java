@@ -25,6 +25,11 @@ public sealed interface Verdict {
     /// @param problems what the compiler says, each with the learner's line
     record DidNotCompile(List<String> problems) implements Verdict {}
 
+    /// The file compiles, and uses what a solution may not: see [Allowed].
+    ///
+    /// @param problems each with the learner's line
+    record NotAllowed(List<String> problems) implements Verdict {}
+
     /// The grader failed, not the learner. Never costs points.
     record GraderError(String what) implements Verdict {}
 }
