@@ -1,0 +1,92 @@
+package brood.cluster;
+
+import brood.queue.QueueClosedException;
+import brood.task.Nullable;
+import java.util.function.Supplier;
+import org.apache.ignite.IgniteClientDisconnectedException;
+import org.apache.ignite.IgniteException;
+import org.apache.ignite.IgniteIllegalStateException;
+import org.apache.ignite.IgniteInterruptedException;
+
+/// Calls of Ignite, with exceptions that people of Brood know.
+final class Calls {
+    private Calls() {}
+
+    /// A call that does not wait for anybody. An interrupt of before is left for the next call that
+    /// waits.
+    ///
+    /// @throws ClusterException also if an interrupt comes meanwhile: Ignite gives up then
+    static <T extends @Nullable Object> T get(Supplier<T> call) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return call.get();
+        } catch (IgniteException | IllegalStateException failed) {
+            if (!isInterrupt(failed)) throw explained(failed);
+            interrupted = true;
+            throw new ClusterException(
+                    "interrupted while the cluster was at work; whether it has been done is not known.",
+                    failed);
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The same without a value.
+    static void run(Runnable call) {
+        boolean _ =
+                get(() -> {
+                    call.run();
+                    return true;
+                });
+    }
+
+    /// A call that may wait, and that an interrupt ends.
+    static <T extends @Nullable Object> T await(Supplier<T> call) throws InterruptedException {
+        if (Thread.interrupted()) throw new InterruptedException();
+        try {
+            return call.get();
+        } catch (IgniteException | IllegalStateException failed) {
+            if (isInterrupt(failed)) {
+                boolean _ = Thread.interrupted(); // it is in the exception now
+                var interrupted = new InterruptedException();
+                interrupted.initCause(failed);
+                throw interrupted;
+            }
+            throw explained(failed);
+        }
+    }
+
+    private static boolean isInterrupt(Throwable failed) {
+        for (Throwable each = failed; each != null; each = each.getCause())
+            if (each instanceof InterruptedException
+                    || each instanceof IgniteInterruptedException
+                    || each.getMessage() != null && each.getMessage().startsWith("Got interrupted")
+                    || each.getClass().getSimpleName().contains("Interrupted")) // within Ignite
+            return true;
+        return false;
+    }
+
+    private static RuntimeException explained(RuntimeException failed) {
+        if (failed instanceof QueueClosedException || failed instanceof ClusterException)
+            return failed;
+        String message = String.valueOf(failed.getMessage());
+        if (isLost(failed, message))
+            return new ClusterException(
+                    "the cluster cannot be reached any more: all of its nodes have ended, or this program has left it.",
+                    failed);
+        return new ClusterException("the cluster could not do that: " + message, failed);
+    }
+
+    private static boolean isLost(RuntimeException failed, String message) {
+        return failed instanceof IgniteClientDisconnectedException
+                || failed instanceof IgniteIllegalStateException
+                || message.contains("Grid is in invalid state")
+                || message.contains("node is stopping")
+                || message.contains("Node is stopping")
+                || message.contains("Failed to perform operation due to client")
+                || message.contains("all partition owners have left")
+                || message.contains("client node disconnected")
+                || message.contains("Client node disconnected")
+                || message.contains("grid is stopping");
+    }
+}

@@ -1,0 +1,87 @@
+package brood.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The folder in which Ignite writes what it cannot be told not to write: a few kilobytes in the
+/// temporary directory. Deleted at the end; that of a JVM that was killed, at the next start.
+///
+/// A lock on a file in it says that its owner lives.
+final class WorkFolder implements AutoCloseable {
+    private static final String PREFIX = "brood-cluster-";
+    private static final String LOCK = "in-use";
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private WorkFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    static WorkFolder create() {
+        try {
+            Path path = Files.createTempDirectory(PREFIX);
+            FileChannel lock =
+                    FileChannel.open(
+                            path.resolve(LOCK),
+                            StandardOpenOption.CREATE_NEW,
+                            StandardOpenOption.WRITE);
+            lock.lock();
+            sweep(path);
+            return new WorkFolder(path, lock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "a node needs a folder in " + System.getProperty("java.io.tmpdir"), e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        try {
+            delete(path);
+            lock.close();
+        } catch (IOException | UncheckedIOException stays) {
+            // the next start deletes it
+        }
+    }
+
+    private static void sweep(Path own) throws IOException {
+        List<Path> all;
+        try (Stream<Path> there = Files.list(own.resolveSibling(""))) {
+            all = there.filter(each -> each.getFileName().toString().startsWith(PREFIX)).toList();
+        }
+        for (Path each : all) if (!each.equals(own) && isFree(each)) delete(each);
+    }
+
+    private static boolean isFree(Path folder) {
+        try (FileChannel channel =
+                        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
+                FileLock taken = channel.tryLock()) {
+            return taken != null;
+        } catch (IOException | OverlappingFileLockException beingMadeOrOurs) {
+            return false;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> there = Files.walk(folder)) {
+            all = there.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path each : all) Files.deleteIfExists(each);
+    }
+}
