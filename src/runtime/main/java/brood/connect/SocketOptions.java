@@ -113,7 +113,8 @@ public final class SocketOptions {
         return accepted.contains(type);
     }
 
-    boolean acceptsEverything() {
+    /// Whether [#acceptingEverything] was said.
+    public boolean acceptsEverything() {
         return everything;
     }
 }

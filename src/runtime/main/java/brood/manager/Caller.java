@@ -22,6 +22,7 @@ public final class Caller {
     private final String name;
     private final long key;
     private final boolean remote;
+    private volatile boolean gone;
 
     private Caller(Machine machine, String name, long key, boolean remote) {
         this.machine = machine;
@@ -73,8 +74,14 @@ public final class Caller {
         return name;
     }
 
+    /// Whether it has ended, or has left by hanging up.
     boolean isGone() {
-        return !remote && machine.isGone(key);
+        return gone || !remote && machine.isGone(key);
+    }
+
+    /// The last connection of one that came over a socket is closed.
+    void hungUp() {
+        gone = true;
     }
 
     @Override

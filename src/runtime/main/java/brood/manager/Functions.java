@@ -6,6 +6,7 @@ import brood.machine.Parent;
 import brood.task.Nullable;
 import brood.wire.Codec;
 import brood.wire.Parcel;
+import brood.wire.WireException;
 
 /// Opens what clients send to be run, with the classes that they brought.
 ///
@@ -33,10 +34,24 @@ final class Functions {
         return loader;
     }
 
+    /// @param classes whether it may bring classes that are not known here
     /// @throws brood.wire.WireException if it cannot be opened here
-    synchronized Object open(Code code) {
+    synchronized Object open(Code code, boolean classes) {
+        if (!classes) refuseClasses(code);
         Parcel.Opened opened = Parcel.openAmong(code.parcel(), asked, loader);
         loader = opened.loader();
         return opened.root();
+    }
+
+    private void refuseClasses(Code code) {
+        for (String name : Parcel.classes(code.parcel()).keySet())
+            try {
+                Class<?> _ = Class.forName(name, false, loader);
+            } catch (ClassNotFoundException unknown) {
+                throw new WireException(
+                        "a function came over a socket that needs the class %s, which the manager does not have. Classes do not travel over sockets: both sides need the same class path."
+                                .formatted(name),
+                        unknown);
+            }
     }
 }

@@ -1,6 +1,8 @@
 package brood.manager;
 
 import brood.machine.Machine;
+import brood.queue.Lease;
+import brood.queue.SharedQueue;
 import brood.task.Fn;
 import brood.task.NotSendableException;
 import brood.task.Nullable;
@@ -12,6 +14,8 @@ import brood.wire.Failure;
 import brood.wire.WireException;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -28,6 +32,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /// The objects of a manager, and what is done with them. Used by one thread for each client thread.
 final class Host {
@@ -51,8 +56,21 @@ final class Host {
         this.outgoing = new Outgoing(references);
     }
 
+    /// Which code clients may send along.
+    enum Trust {
+        /// None: they come over a socket, and only values are taken.
+        VALUES,
+        /// Functions, and no classes: they come over a socket that takes everything.
+        FUNCTIONS,
+        /// All: they are processes of the same session.
+        ALL
+    }
+
     /// What a reply becomes before anybody else may use the object: bytes, or a copy.
     interface Copying<R> {
+        /// What is taken from the client to whom it goes.
+        Trust trust();
+
         /// @throws NotSendableException if that is impossible
         R copy(Reply reply);
     }
@@ -72,8 +90,21 @@ final class Host {
         } catch (Throwable unreadable) {
             return encode(threw(unreadable));
         }
-        return answer(asked, caller, this::encode);
+        return answer(asked, caller, encoding);
     }
+
+    private final Copying<Encoder> encoding =
+            new Copying<>() {
+                @Override
+                public Trust trust() {
+                    return Trust.ALL;
+                }
+
+                @Override
+                public Encoder copy(Reply reply) {
+                    return encode(reply);
+                }
+            };
 
     private Encoder encode(Reply reply) {
         return Codec.encode(reply, coders);
@@ -83,7 +114,7 @@ final class Host {
         coders.giveBack(reply);
     }
 
-    private static Reply.Threw threw(Throwable thrown) {
+    static Reply.Threw threw(Throwable thrown) {
         byte[] failure;
         try {
             failure = Failure.encode(thrown);
@@ -109,9 +140,11 @@ final class Host {
                 case Request.Update update -> update(update, caller, copying);
                 case Request.Copy copy -> copy(copy, copying);
                 case Request.Make make -> copying.copy(made(make));
-                case Request.Host host -> copying.copy(hosted(host));
+                case Request.Host host -> copying.copy(hosted(host, copying.trust()));
                 case Request.Find find -> copying.copy(found(find));
                 case Request.Forget forget -> copying.copy(forgotten(forget));
+                case Request.Hello _, Request.Cancel _ ->
+                        throw new IllegalStateException("not a request for the host: " + request);
                 case Request.Retain _, Request.Release _, Request.OnItsWay _ ->
                         copying.copy(new Reply.Value(null));
             };
@@ -129,9 +162,9 @@ final class Host {
         HostedObject object = object(call.object());
         object.calledBy(caller);
         var method = object.contract.method(call.method(), object.target);
-        Object[] arguments = opened(call.arguments());
+        Object[] arguments = opened(call.arguments(), copying.trust());
         return object.alone(() -> {
-            Object result = method.invoke(object.target, arguments);
+            Object result = invoke(object.target, method, arguments, caller);
             try {
                 return copying.copy(new Reply.Value(outgoing.of(result, this)));
             } catch (NotSendableException cannot) {
@@ -147,11 +180,55 @@ final class Host {
         });
     }
 
-    private Object[] opened(List<@Nullable Object> arguments) {
+    private static @Nullable Object invoke(
+            Object target, Method method, Object[] arguments, Caller caller) throws Exception {
+        if (target instanceof SharedQueue<?> queue && method.getDeclaringClass() != Object.class)
+            switch (method.getName()) {
+                case "take" -> {
+                    return taken(queue.lease(), caller);
+                }
+                case "poll" -> {
+                    return taken(
+                            arguments.length == 0
+                                    ? queue.tryLease()
+                                    : queue.tryLease(time(arguments)),
+                            caller);
+                }
+                default -> {}
+            }
+        return method.invoke(target, arguments);
+    }
+
+    private static Duration time(Object[] arguments) {
+        return Duration.of((long) arguments[0], ((TimeUnit) arguments[1]).toChronoUnit());
+    }
+
+    /// What was taken for a client that has died meanwhile stays in the queue.
+    private static @Nullable Object taken(@Nullable Lease<?> lease, Caller caller)
+            throws InterruptedException {
+        if (lease == null) return null;
+        if (caller.isGone()) {
+            lease.giveBack();
+            throw new InterruptedException("nobody is there to take it");
+        }
+        lease.close();
+        return lease.item();
+    }
+
+    private Object[] opened(List<@Nullable Object> arguments, Trust trust) {
         Object[] opened = arguments.toArray();
         for (int i = 0; i < opened.length; i++)
-            if (opened[i] instanceof Code code) opened[i] = functions.open(code);
+            if (opened[i] instanceof Code code) opened[i] = open(code, trust);
         return opened;
+    }
+
+    private Object open(Code code, Trust trust) {
+        if (trust == Trust.VALUES)
+            throw new WireException(
+                    "a function came over a socket, and this manager takes only values from there."
+                            + " If who has the key may run code in it, serve with"
+                            + " SocketOptions.defaults().acceptingEverything().");
+        return functions.open(code, trust == Trust.ALL);
     }
 
     @SuppressWarnings("unchecked") // what the client's compiler has checked
@@ -159,7 +236,7 @@ final class Host {
             throws Exception {
         HostedObject object = object(update.object());
         object.calledBy(caller);
-        var function = (Fn<Object, Object>) functions.open(update.function());
+        var function = (Fn<Object, Object>) open(update.function(), copying.trust());
         return object.alone(() -> {
             Object result = function.apply(object.target);
             return copying.copy(new Reply.Value(outgoing.of(result, this)));
@@ -195,8 +272,8 @@ final class Host {
         return add(make.name(), type, make.kind().word(), () -> make.kind().make(make.size()));
     }
 
-    private Reply hosted(Request.Host host) {
-        var creation = (Creation) functions.open(host.creation());
+    private Reply hosted(Request.Host host, Trust trust) {
+        var creation = (Creation) open(host.creation(), trust);
         Class<?> type = creation.type();
         return add(
                 host.name(),

@@ -103,6 +103,11 @@ final class Lines implements Link {
     }
 
     @Override
+    public ClassLoader throwables() {
+        return Codec.loader();
+    }
+
+    @Override
     public long id() {
         return gate.id();
     }

@@ -10,6 +10,9 @@ interface Link {
     /// @throws IllegalStateException if it is closed
     Reply ask(Request request, boolean interruptibly);
 
+    /// Knows the throwables that may come from there.
+    ClassLoader throwables();
+
     /// The number of the manager.
     long id();
 

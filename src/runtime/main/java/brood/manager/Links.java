@@ -18,8 +18,9 @@ final class Links {
         return machine.state(Links.class, Links::new);
     }
 
+    /// A nearer way that is known already stays.
     void add(Link link) {
-        known.put(link.id(), link);
+        known.putIfAbsent(link.id(), link);
     }
 
     void remove(Link link) {

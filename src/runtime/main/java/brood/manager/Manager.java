@@ -1,5 +1,7 @@
 package brood.manager;
 
+import brood.connect.Listener;
+import brood.connect.SocketOptions;
 import brood.machine.Machine;
 import brood.process.Brood;
 import brood.process.Child;
@@ -11,7 +13,12 @@ import brood.task.Nullable;
 import brood.task.Stays;
 import brood.task.Task;
 
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /// Hosts objects that live in one process and are used from all: Python's `Manager`.
 ///
@@ -55,6 +62,7 @@ public final class Manager implements AutoCloseable {
     private final Link link;
     private final Runnable ending;
     private final @Nullable Child<?> child;
+    private final List<Office> offices = new CopyOnWriteArrayList<>();
 
     private Manager(Machine machine, Link link, @Nullable Child<?> child, Runnable ending) {
         this.machine = machine;
@@ -164,6 +172,79 @@ public final class Manager implements AutoCloseable {
                 });
     }
 
+    // --------------------------------------------------------------------------------- far away
+
+    /// Serves a manager to other programs until the calling thread is interrupted: to whoever has
+    /// the key, at a port or a socket file. What it hosts is found by name: `map("stock")`.
+    ///
+    /// Values are taken, and no code: see [SocketOptions].
+    ///
+    /// @throws IOException if nobody can listen there
+    public static void serve(SocketAddress address, byte[] key)
+            throws IOException, InterruptedException {
+        serve(address, key, SocketOptions.defaults());
+    }
+
+    /// The same with options. With [SocketOptions#acceptingEverything] clients may send functions,
+    /// for `compute`, `merge`, [#update] and [#host]; then whoever has the key can make this
+    /// process do what the classes on its class path can do.
+    public static void serve(SocketAddress address, byte[] key, SocketOptions options)
+            throws IOException, InterruptedException {
+        try (var manager = inProcess()) {
+            SocketAddress _ = manager.listen(address, key, options);
+            new CountDownLatch(1).await();
+        }
+    }
+
+    /// Serves this manager to other programs, too, until it is closed: what is hosted here under a
+    /// name is found there by [#find]. For a manager [in this process][#inProcess].
+    ///
+    /// @param address port 0 is any that is free
+    /// @return the address, for clients
+    /// @throws IOException if nobody can listen there
+    public SocketAddress listen(SocketAddress address, byte[] key) throws IOException {
+        return listen(address, key, SocketOptions.defaults());
+    }
+
+    /// The same with options; see [#serve(SocketAddress, byte[], SocketOptions)].
+    public SocketAddress listen(SocketAddress address, byte[] key, SocketOptions options)
+            throws IOException {
+        if (!(link instanceof Inside inside))
+            throw new IllegalStateException(
+                    "%s lives in another process, and only that could listen. Say Manager.inProcess() there, and listen()."
+                            .formatted(link.label()));
+        var listener = Listener.bind(address, key, Remote.taking(options));
+        var office = new Office(machine, inside.host(), link.id(), listener, options);
+        offices.add(office);
+        office.open();
+        return listener.address();
+    }
+
+    /// Connects to a manager that is [served][#serve] by another program.
+    ///
+    /// @throws brood.connect.AuthenticationException if the keys differ
+    /// @throws java.net.ConnectException if nobody listens there
+    public static Manager connect(SocketAddress address, byte[] key)
+            throws IOException, InterruptedException {
+        return connect(address, key, SocketOptions.defaults());
+    }
+
+    /// The same with options: `accepting(Order.class)` lets values of a class of one's own come.
+    public static Manager connect(SocketAddress address, byte[] key, SocketOptions options)
+            throws IOException, InterruptedException {
+        Machine machine = Machine.current();
+        var remote = new Remote(machine, address, key, options);
+        Links.of(machine).add(remote);
+        return new Manager(
+                machine,
+                remote,
+                null,
+                () -> {
+                    Links.of(machine).remove(remote);
+                    remote.close();
+                });
+    }
+
     // --------------------------------------------------------------------------------- hosting
 
     /// A new map.
@@ -270,7 +351,9 @@ public final class Manager implements AutoCloseable {
         if (reply instanceof Reply.Made(long object, String label))
             return type.cast(
                     References.make(
-                            type, new Sent(link.id(), link.gate(), object, label, type.getName())));
+                            type,
+                            new Sent(link.id(), link.gate(), object, label, type.getName()),
+                            link));
         try {
             throw new IllegalStateException("no object came: " + Reference.value(reply));
         } catch (Throwable thrown) {
@@ -337,15 +420,21 @@ public final class Manager implements AutoCloseable {
 
     // --------------------------------------------------------------------------------- ending
 
-    /// Ends the manager, and with it all that it hosts. Who uses it afterwards, or waits for it
-    /// now, gets an [IllegalStateException]. May be called again.
+    /// Ends the manager, and with it all that it hosts; one behind a socket goes on, and only the
+    /// connections to it are closed. Who uses it afterwards, or waits for it now, gets an
+    /// [IllegalStateException]. May be called again.
     @Override
     public void close() {
+        for (Office office : offices) office.close();
         ending.run();
     }
 
     /// The number of the process in which the objects live.
+    ///
+    /// @throws IllegalStateException if that is behind a socket
     public long pid() {
+        if (link instanceof Remote)
+            throw new IllegalStateException(link.label() + " may be on another computer");
         return child == null ? machine.pid() : child.pid();
     }
 

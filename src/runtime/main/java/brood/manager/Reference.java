@@ -30,10 +30,11 @@ final class Reference implements InvocationHandler, Subject {
     private final Copies copies;
     private volatile @Nullable Link link;
 
-    Reference(Class<?> type, Sent name) {
+    Reference(Class<?> type, Sent name, @Nullable Link link) {
         this.machine = Machine.current();
         this.contract = Contracts.of(machine, type);
         this.name = name;
+        this.link = link;
         this.copies = new Copies(name.label());
     }
 
@@ -82,7 +83,7 @@ final class Reference implements InvocationHandler, Subject {
     /// What the object says of itself; only its name if it cannot be asked.
     private String text() {
         try {
-            return String.valueOf(value(ask(call(Contract.TO_STRING, List.of()), false)));
+            return String.valueOf(ask(call(Contract.TO_STRING, List.of()), false));
         } catch (Throwable gone) {
             return name.label();
         }
@@ -96,7 +97,7 @@ final class Reference implements InvocationHandler, Subject {
         Request request = call(entry.key(), sendable(method, arguments));
         Object result;
         try {
-            result = value(ask(request, entry.interruptible()));
+            result = ask(request, entry.interruptible());
         } catch (Throwable thrown) {
             machine.happened(
                     Operation.CALL,
@@ -153,7 +154,7 @@ final class Reference implements InvocationHandler, Subject {
     /// An unmodifiable copy of a hosted collection.
     Object copy() throws Throwable {
         machine.visible(Operation.LOOK, this);
-        Object copy = Objects.requireNonNull(value(ask(new Request.Copy(name.object()), false)));
+        Object copy = Objects.requireNonNull(ask(new Request.Copy(name.object()), false));
         machine.happened(Operation.LOOK, this, machine.recording() ? Brief.of(copy) : "");
         return Objects.requireNonNull(copies.of(copy));
     }
@@ -163,7 +164,7 @@ final class Reference implements InvocationHandler, Subject {
     Object update(Fn<?, ?> function) throws Throwable {
         var request = new Request.Update(name.object(), Code.of(function));
         machine.visible(Operation.CALL, this);
-        Object result = value(ask(request, false));
+        Object result = ask(request, false);
         machine.happened(
                 Operation.CALL,
                 this,
@@ -173,23 +174,28 @@ final class Reference implements InvocationHandler, Subject {
         return copies.of(result);
     }
 
-    private Reply ask(Request request, boolean interruptibly) {
+    private @Nullable Object ask(Request request, boolean interruptibly) throws Throwable {
         Link known = link;
         if (known == null) link = known = Links.of(machine).find(name.manager(), name.gate());
-        return known.ask(request, interruptibly);
+        return value(known.ask(request, interruptibly), known.throwables());
     }
 
     static @Nullable Object value(Reply reply) throws Throwable {
+        return value(reply, Codec.loader());
+    }
+
+    /// @param loader knows the throwables that may come
+    private static @Nullable Object value(Reply reply, ClassLoader loader) throws Throwable {
         return switch (reply) {
             case Reply.Value(var value) -> value;
             case Reply.Threw(var failure, _) -> {
-                Throwable thrown = Failure.decode(failure, Codec.loader());
+                Throwable thrown = Failure.decode(failure, loader);
                 thrown.addSuppressed(new CalledHere());
                 throw thrown;
             }
             case Reply.Refused(var why) -> throw new IllegalArgumentException(why);
-            case Reply.Made made ->
-                    throw new IllegalStateException("made, and not asked to: " + made);
+            case Reply.Made _, Reply.Welcome _ ->
+                    throw new IllegalStateException("not an answer to what was asked: " + reply);
         };
     }
 

@@ -1,5 +1,7 @@
 package brood.manager;
 
+import brood.task.Nullable;
+
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 
@@ -16,16 +18,18 @@ final class References {
                         link.gate(),
                         object.number,
                         object.label,
-                        object.contract.type().getName()));
+                        object.contract.type().getName()),
+                link);
     }
 
-    static Object make(Class<?> type, Sent name) {
+    /// @param link the way to its manager; null if that is to be found when it is needed
+    static Object make(Class<?> type, Sent name, @Nullable Link link) {
         return Proxy.newProxyInstance(
                 type.getClassLoader() == null
                         ? References.class.getClassLoader()
                         : type.getClassLoader(),
                 new Class<?>[] {type, Hosted.class},
-                new Reference(type, name));
+                new Reference(type, name, link));
     }
 
     /// What is behind a reference.

@@ -19,6 +19,12 @@ sealed interface Reply extends Serializable {
     /// The object that was asked for.
     record Made(long object, String label) implements Reply {}
 
+    /// The answer to [Request.Hello]. Its form never changes.
+    ///
+    /// @param version the manager's
+    /// @param manager its number
+    record Welcome(int version, long manager) implements Reply {}
+
     /// It cannot be done, and the object had no part in that.
     record Refused(String why) implements Reply {}
 }

@@ -7,6 +7,18 @@ import java.util.List;
 
 /// What a client asks of a manager. The same over shared memory and over sockets.
 sealed interface Request extends Serializable {
+    /// Of these messages, and of those of [Reply].
+    int VERSION = 1;
+
+    /// The first word of a client that comes over a socket. Its form never changes.
+    ///
+    /// @param version of these messages
+    /// @param name of the client's process
+    /// @param client its number, random: the same over all its connections
+    record Hello(int version, String name, long client) implements Request {}
+
+    /// Over a socket: interrupt what this connection has asked for last.
+    record Cancel() implements Request {}
 
     /// Call a method of a hosted object.
     ///

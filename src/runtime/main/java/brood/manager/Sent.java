@@ -21,7 +21,7 @@ record Sent(long manager, byte[] gate, long object, String label, String type)
             Class<?> found = Class.forName(type, false, Codec.loader());
             if (!found.isInterface())
                 throw new InvalidObjectException(type + " is no interface here");
-            return References.make(found, this);
+            return References.make(found, this, null);
         } catch (ClassNotFoundException unknown) {
             throw new InvalidObjectException(
                     "a reference to %s came, and this process does not have the interface %s"
