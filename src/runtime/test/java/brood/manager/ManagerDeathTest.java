@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import brood.contract.Party;
 import brood.contract.Party.Running;
 import brood.contract.Threads;
 import brood.process.Brood;
@@ -171,6 +172,13 @@ class ManagerDeathTest {
         }
     }
 
+    /// The manager is told in its own time.
+    private static void untilNothingIsInHand(Desk desk) {
+        long end = System.nanoTime() + Party.DEADLINE.toNanos();
+        while (!desk.inHand().isEmpty() && System.nanoTime() < end) Thread.onSpinWait();
+        assertThat(desk.inHand()).isEmpty();
+    }
+
     @Test
     void a_hosted_object_is_told_when_a_client_has_ended_however() throws Exception {
         try (var manager = Manager.start();
@@ -179,6 +187,7 @@ class ManagerDeathTest {
             desk.add("a");
             desk.add("b");
             brood.spawn("leaves", () -> desk.next()).join();
+            untilNothingIsInHand(desk);
             assertThat(desk.next()).isEqualTo("a");
             var ready = SharedEvent.create();
             var victim =
