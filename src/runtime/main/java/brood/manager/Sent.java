@@ -1,9 +1,8 @@
 package brood.manager;
 
-import brood.wire.Codec;
+import brood.wire.StandIn;
 
 import java.io.InvalidObjectException;
-import java.io.Serializable;
 
 /// A hosted object, named so that every process can find it: what crosses in the place of a
 /// reference.
@@ -14,11 +13,12 @@ import java.io.Serializable;
 /// @param label such as `map 1`
 /// @param type the name of the interface
 record Sent(long manager, byte[] gate, long object, String label, String type)
-        implements Serializable {
+        implements StandIn {
 
-    private Object readResolve() throws InvalidObjectException {
+    @Override
+    public Object original(ClassLoader loader) throws InvalidObjectException {
         try {
-            Class<?> found = Class.forName(type, false, Codec.loader());
+            Class<?> found = Class.forName(type, false, loader);
             if (!found.isInterface())
                 throw new InvalidObjectException(type + " is no interface here");
             return References.make(found, this, null);

@@ -95,8 +95,8 @@ final class WireInput extends ObjectInputStream {
     }
 
     @Override
-    protected Object resolveObject(Object read) {
-        return resolved.apply(read);
+    protected Object resolveObject(Object read) throws IOException {
+        return resolved.apply(read instanceof StandIn it ? it.original(loader) : read);
     }
 
     @Override

@@ -64,6 +64,31 @@ abstract class CellShippingTest {
                 .isEqualTo("7");
     }
 
+    /// As a reference to an object of a manager, which names the interface of a cell.
+    @Test
+    void what_is_made_anew_there_is_made_with_the_classes_that_came_along() {
+        notebook.cell(
+                """
+                interface Desk { int next(); }
+                record Ticket(String type) implements StandIn {
+                    public Object original(ClassLoader loader) throws IOException {
+                        try {
+                            return java.lang.reflect.Proxy.newProxyInstance(loader,
+                                    new Class<?>[] {Class.forName(type, false, loader)}, (_, _, _) -> 42);
+                        } catch (ClassNotFoundException e) { throw new IOException(e); }
+                    }
+                }
+                class Far implements Desk, Serializable {
+                    public int next() { return 1; }
+                    Object writeReplace() { return new Ticket(Desk.class.getName()); }
+                }
+                """);
+        assertThat(
+                        notebook.cell(
+                                "int far() throws Exception { Desk desk = new Far(); return other.run(() -> desk.next()); } far()"))
+                .isEqualTo("42");
+    }
+
     @Test
     void cell_variables_and_methods_travel() {
         gives("twice(k) + 1", "41");
