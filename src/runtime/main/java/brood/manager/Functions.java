@@ -14,10 +14,12 @@ import brood.wire.WireException;
 /// client's object has to be the same when another client's function uses that object. So of a
 /// parcel only the classes are taken that are not known yet.
 final class Functions {
+    private final Machine machine;
     private final Launch.ClassSource asked;
     private volatile ClassLoader loader;
 
     Functions(Machine machine) {
+        this.machine = machine;
         this.asked = new FromParent(machine.parent());
         this.loader = Codec.loader();
     }
@@ -36,11 +38,15 @@ final class Functions {
 
     /// @param classes whether it may bring classes that are not known here
     /// @throws brood.wire.WireException if it cannot be opened here
-    synchronized Object open(Code code, boolean classes) {
-        if (!classes) refuseClasses(code);
-        Parcel.Opened opened = Parcel.openAmong(code.parcel(), asked, loader);
-        loader = opened.loader();
-        return opened.root();
+    Object open(Code code, boolean classes) throws Exception {
+        return machine.within(
+                this,
+                () -> {
+                    if (!classes) refuseClasses(code);
+                    Parcel.Opened opened = Parcel.openAmong(code.parcel(), asked, loader);
+                    loader = opened.loader();
+                    return opened.root();
+                });
     }
 
     private void refuseClasses(Code code) {

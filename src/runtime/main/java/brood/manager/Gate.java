@@ -121,7 +121,8 @@ final class Gate extends SharedObject {
     }
 
     boolean serverIsGone() {
-        return machine.isGone(server());
+        long server = server();
+        return server != Owner.NOBODY && machine.isGone(server);
     }
 
     /// For who waits until the manager is open, closed or known to be dead.

@@ -200,7 +200,7 @@ final class Host {
     }
 
     private static Duration time(Object[] arguments) {
-        return Duration.of((long) arguments[0], ((TimeUnit) arguments[1]).toChronoUnit());
+        return Duration.ofNanos(((TimeUnit) arguments[1]).toNanos((long) arguments[0]));
     }
 
     /// What was taken for a client that has died meanwhile stays in the queue.
@@ -215,14 +215,14 @@ final class Host {
         return lease.item();
     }
 
-    private Object[] opened(List<@Nullable Object> arguments, Trust trust) {
+    private Object[] opened(List<@Nullable Object> arguments, Trust trust) throws Exception {
         Object[] opened = arguments.toArray();
         for (int i = 0; i < opened.length; i++)
             if (opened[i] instanceof Code code) opened[i] = open(code, trust);
         return opened;
     }
 
-    private Object open(Code code, Trust trust) {
+    private Object open(Code code, Trust trust) throws Exception {
         if (trust == Trust.VALUES)
             throw new WireException(
                     "a function came over a socket, and this manager takes only values from there."
@@ -272,7 +272,7 @@ final class Host {
         return add(make.name(), type, make.kind().word(), () -> make.kind().make(make.size()));
     }
 
-    private Reply hosted(Request.Host host, Trust trust) {
+    private Reply hosted(Request.Host host, Trust trust) throws Exception {
         var creation = (Creation) open(host.creation(), trust);
         Class<?> type = creation.type();
         return add(

@@ -16,7 +16,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// What a reference to a hosted object does when one of its methods is called.
@@ -93,6 +95,9 @@ final class Reference implements InvocationHandler, Subject {
 
     private @Nullable Object there(Contract.Entry entry, Object[] arguments) throws Throwable {
         String method = entry.method().getName();
+        if (entry.interruptible() && Thread.interrupted())
+            throw new InterruptedException(
+                    "interrupted before '%s' of %s".formatted(method, label()));
         machine.visible(Operation.CALL, this);
         Request request = call(entry.key(), sendable(method, arguments));
         Object result;
@@ -145,10 +150,17 @@ final class Reference implements InvocationHandler, Subject {
     private @Nullable Object onACopy(Method method, Object[] arguments) throws Throwable {
         Object copy = copy();
         try {
-            return method.invoke(copy, arguments);
+            return ofCopy(method, copy).invoke(copy, arguments);
         } catch (InvocationTargetException wrapped) {
             throw wrapped.getCause();
         }
+    }
+
+    /// A copy of a `ConcurrentMap` is a plain map.
+    private static Method ofCopy(Method method, Object copy) throws NoSuchMethodException {
+        if (method.getDeclaringClass().isInstance(copy)) return method;
+        Class<?> plain = copy instanceof Map ? Map.class : Collection.class;
+        return plain.getMethod(method.getName(), method.getParameterTypes());
     }
 
     /// An unmodifiable copy of a hosted collection.

@@ -87,13 +87,6 @@ final class Remote implements Link, AutoCloseable {
         boolean told = false;
         try {
             if (closed) throw new IllegalStateException(label() + " is closed here");
-            if (interrupted && interruptibly) {
-                told = true;
-                return new Reply.Threw(
-                        brood.wire.Failure.encode(
-                                new InterruptedException("interrupted before asking " + label())),
-                        true);
-            }
             connection = connection();
             connection.send(request);
             while (true) {

@@ -26,7 +26,7 @@ final class Serving implements Runnable, Way.Waiting {
     // Under the lock of this object.
     private @Nullable Thread atWork;
     private int current;
-    private int cancelled;
+    private int interrupted;
     private boolean abandoned;
 
     Serving(Doorman doorman, Gate gate, Host host, Handle line) {
@@ -68,10 +68,14 @@ final class Serving implements Runnable, Way.Waiting {
         }
     }
 
-    private synchronized void begin() {
-        current = ++calls;
-        atWork = Thread.currentThread();
-        if (abandoned || region.getIntVolatile(LineLayout.CANCEL) == current) interrupt();
+    // Shared bytes are looked at outside of the lock: a simulated process may be held up there.
+
+    private void begin() {
+        synchronized (this) {
+            current = ++calls;
+            atWork = Thread.currentThread();
+        }
+        interruptIf(false, region.getIntVolatile(LineLayout.CANCEL));
     }
 
     private synchronized void end() {
@@ -80,18 +84,17 @@ final class Serving implements Runnable, Way.Waiting {
     }
 
     /// Interrupts the call if its client wants that, or has ended.
-    synchronized void look() {
-        if (!abandoned && machine.isGone(owner)) {
-            abandoned = true;
-            interrupt();
-        }
-        if (region.getIntVolatile(LineLayout.CANCEL) == current) interrupt();
+    void look() {
+        interruptIf(machine.isGone(owner), region.getIntVolatile(LineLayout.CANCEL));
     }
 
-    private void interrupt() {
+    /// @param cancel which call the client would rather not wait for
+    private synchronized void interruptIf(boolean gone, int cancel) {
+        abandoned |= gone;
         Thread thread = atWork;
-        if (thread == null || cancelled == current) return;
-        cancelled = current;
+        boolean wanted = abandoned || cancel == current;
+        if (thread == null || !wanted || interrupted == current) return;
+        interrupted = current;
         thread.interrupt();
     }
 
