@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /// What happens in one schedule. While searching it keeps only what the findings need; a schedule
 /// that is to be drawn is run again, and everything is written down, with sites and notes.
@@ -29,7 +30,13 @@ final class Journal {
     private final Set<Long> looked = new HashSet<>();
     private final List<Schedule.Flaw> flaws = new ArrayList<>();
     private final Map<Taken, String> taken = new HashMap<>();
+    private final List<Unseen> unseen = new ArrayList<>();
     private int records;
+
+    /// Something that failed.
+    ///
+    /// @param still whether nobody has looked at it yet
+    private record Unseen(String sentence, BooleanSupplier still) {}
 
     /// A lock and the process that has taken it.
     private record Taken(int slot, long key) {}
@@ -186,6 +193,11 @@ final class Journal {
         looked.add(process);
     }
 
+    /// Something failed, and nobody has looked at it; there is time until the end of the program.
+    void unseen(String sentence, BooleanSupplier still) {
+        unseen.add(new Unseen(sentence, still));
+    }
+
     /// Something is wrong, but the schedule goes on.
     void flaw(Code code, String sentence) {
         flaws.add(new Schedule.Flaw(code, sentence));
@@ -198,6 +210,9 @@ final class Journal {
             all.add(new Schedule.Flaw(seen.code(), seen.sentence()));
         String missed = watch.silence.missed();
         if (missed != null) all.add(new Schedule.Flaw(Code.TIMEOUT_AS_END, missed));
+        for (Unseen one : unseen)
+            if (one.still.getAsBoolean())
+                all.add(new Schedule.Flaw(Code.SWALLOWED_FAILURE, one.sentence));
         for (SimProcess p : failed)
             if (!looked.contains(p.key()) && !p.urged())
                 all.add(

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// A simulated process: the simulated machine as this process sees it.
@@ -444,6 +445,11 @@ final class SimProcess implements Machine, Subject {
     @Override
     public boolean recording() {
         return world.journal.recording();
+    }
+
+    @Override
+    public void unseen(String sentence, BooleanSupplier still) {
+        world.journal.unseen(sentence, still);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -235,6 +236,15 @@ public interface Machine {
 
     /// Whether somebody wants to know what happens.
     boolean recording();
+
+    /// Says that something failed and nobody has looked at it: in a line on `System.err`. The
+    /// simulated machine notes it as a finding instead.
+    ///
+    /// @param still whether nobody has looked yet; asked now, and in simulation at the end of the
+    ///   program
+    default void unseen(String sentence, BooleanSupplier still) {
+        if (still.getAsBoolean()) System.err.println(sentence);
+    }
 
     /// Starts or ends recording in all processes of the session. Calls nest.
     void record(boolean on);

@@ -40,7 +40,11 @@ public enum Operation {
     GIVE_BACK("give back"),
     CALL("call"),
     /// To wait for those who want something: what a server does all day, and nobody's mistake.
-    SERVE("serve");
+    SERVE("serve"),
+    SUBMIT("submit"),
+    RUN("run"),
+    FINISH("finish"),
+    CANCEL("cancel");
 
     private final String word;
 

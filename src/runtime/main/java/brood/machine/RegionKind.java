@@ -30,7 +30,9 @@ public enum RegionKind {
     LEASES(30),
     PIPE(35),
     MANAGER(40),
-    LINE(41);
+    LINE(41),
+    POOL(45),
+    DESK(46);
 
     private final int code;
 

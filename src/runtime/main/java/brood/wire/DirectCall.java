@@ -1,6 +1,7 @@
 package brood.wire;
 
 import brood.task.Body;
+import brood.task.Chore;
 import brood.task.Nullable;
 import brood.task.Task;
 import java.io.DataInputStream;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 class DirectCall implements Callable<@Nullable Object> {
     private static final String TASK = Task.class.getName().replace('.', '/');
     private static final String BODY = Body.class.getName().replace('.', '/');
+    private static final String CHORE = Chore.class.getName().replace('.', '/');
 
     private final Method method;
     private final @Nullable Object[] captured;
@@ -58,7 +60,7 @@ class DirectCall implements Callable<@Nullable Object> {
                 || lambda.getImplMethodKind() != MethodHandleInfo.REF_invokeStatic
                 || !lambda.getImplClass().equals(lambda.getCapturingClass())) return false;
         String type = lambda.getFunctionalInterfaceClass();
-        if (!type.equals(TASK) && !type.equals(BODY)) return false;
+        if (!type.equals(TASK) && !isBody(type)) return false;
         for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
             Object value = lambda.getCapturedArg(i);
             if (!Plain.has(value)) return false;
@@ -71,11 +73,15 @@ class DirectCall implements Callable<@Nullable Object> {
         return true;
     }
 
+    private static boolean isBody(String type) {
+        return type.equals(BODY) || type.equals(CHORE);
+    }
+
     static void write(DataOutputStream out, SerializedLambda lambda) throws IOException {
         out.writeUTF(lambda.getImplClass().replace('/', '.'));
         out.writeUTF(lambda.getImplMethodName());
         out.writeUTF(lambda.getImplMethodSignature());
-        out.writeBoolean(lambda.getFunctionalInterfaceClass().equals(BODY));
+        out.writeBoolean(isBody(lambda.getFunctionalInterfaceClass()));
         out.writeInt(lambda.getCapturedArgCount());
         for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
             byte[] value = Codec.encode(lambda.getCapturedArg(i));

@@ -3,7 +3,7 @@ package brood.wire;
 import brood.machine.Launch;
 import brood.machine.ProcessId;
 import brood.task.NotSendableException;
-
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class Parcel {
     Parcel(byte[] bytes, Object root, Collection<Class<?>> shipped, List<Passenger> passengers) {
         this.passengers = passengers;
         this.bytes = bytes;
-        this.loader = loaderOf(root, shipped);
+        this.loader = root instanceof Receiving ? Codec.loader() : loaderOf(root, shipped);
         this.classes = new LaterClasses(loader);
     }
 
@@ -110,6 +110,25 @@ public final class Parcel {
         Object root = contents.unpack(loader, null);
         if (root == null) throw new WireException("There is no task in this parcel.");
         return root;
+    }
+
+    /// Whether the receiver needs no loader for this task: it brings no classes and no variables,
+    /// and all that it uses is on the receiver's class path.
+    ///
+    /// @throws WireException if these are not the bytes of a parcel
+    public static boolean isLight(byte[] bytes) {
+        Contents contents = Contents.read(bytes);
+        return !contents.askFirst()
+                && contents.classes().isEmpty()
+                && contents.variables().isEmpty();
+    }
+
+    /// The code in a parcel, and the names of the variables: equal for two parcels if one loader
+    /// can serve both.
+    ///
+    /// @throws WireException if these are not the bytes of a parcel
+    public static ByteBuffer code(byte[] bytes) {
+        return ByteBuffer.wrap(bytes, 0, Contents.read(bytes).objects()).slice();
     }
 
     /// The classes in a parcel, by binary name.

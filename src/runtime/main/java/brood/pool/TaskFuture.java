@@ -1,0 +1,248 @@
+package brood.pool;
+
+import brood.machine.Machine;
+import brood.machine.Operation;
+import brood.machine.RealMachine;
+import brood.machine.Region;
+import brood.machine.Result;
+import brood.machine.Subject;
+import brood.task.Nullable;
+import brood.trace.Brief;
+import brood.wire.Codec;
+import brood.wire.Failure;
+import brood.wire.Parcel;
+import brood.wire.TaskSite;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The future of a task in a [ProcessPool].
+///
+/// It is a `CompletableFuture` that can be cancelled in earnest: `cancel(true)` ends a running
+/// task, by an interrupt, and if that has not ended it within the grace time, by killing its
+/// worker. The future itself is cancelled at once. `cancel(false)` lets a running task run, and
+/// drops its result. A task that has not begun never does, either way.
+///
+/// What is chained to it without an executor runs on a thread of its own, so that it can take its
+/// time, wait for other tasks, or throw, and disturbs nobody.
+///
+/// @param <T> what the task returns
+public final class TaskFuture<T> extends CompletableFuture<T> implements Subject {
+    private final Engine engine;
+    private final int number;
+    private final Parcel parcel;
+
+    /// For messages: which code it was. Dropped when all went well.
+    private @Nullable Object task;
+
+    private final boolean alone;
+    private volatile boolean looked;
+    private volatile boolean chained;
+
+    // ---- for the engine, under its lock
+
+    int attempts;
+    @Nullable Worker worker;
+    int seat;
+    long endsAt;
+    @Nullable Region large;
+
+    /// @param alone whether nobody has it, so that a failure is reported at once
+    TaskFuture(Engine engine, int number, Object task, Parcel parcel, boolean alone) {
+        this.engine = engine;
+        this.number = number;
+        this.task = task;
+        this.parcel = parcel;
+        this.alone = alone;
+    }
+
+    int number() {
+        return number;
+    }
+
+    Parcel parcel() {
+        return parcel;
+    }
+
+    // ------------------------------------------------------------------------------- its end
+
+    /// The task has returned this.
+    void returned(byte[] value) {
+        T decoded;
+        try {
+            @SuppressWarnings("unchecked") // the task's own type, as it was when it was sent
+            T it = (T) Codec.decode(value, parcel.loader());
+            decoded = it;
+        } catch (Throwable failed) {
+            fail(
+                    new IllegalStateException(
+                            "task at %s returned a value that cannot be rebuilt here: %s"
+                                    .formatted(site(), failed.getMessage()),
+                            failed));
+            return;
+        }
+        if (complete(decoded)) task = null;
+    }
+
+    /// The task has thrown this.
+    void threw(byte[] failure) {
+        Throwable thrown;
+        try {
+            thrown = Failure.decode(failure, parcel.loader());
+        } catch (Throwable broken) {
+            thrown =
+                    new IllegalStateException(
+                            "task at %s threw what cannot be rebuilt here: %s"
+                                    .formatted(site(), broken.getMessage()),
+                            broken);
+        }
+        fail(thrown);
+    }
+
+    void fail(Throwable why) {
+        if (completeExceptionally(why)) engine.unlooked().failed(this, why);
+    }
+
+    /// Whether the completion may run code of the user's.
+    boolean isChained() {
+        return chained;
+    }
+
+    /// Where its code stands, such as `Spider.java:42`.
+    String site() {
+        Object code = task;
+        return code == null ? "?" : TaskSite.of(code);
+    }
+
+    @Nullable
+    Object task() {
+        return task;
+    }
+
+    /// Whether nobody has it.
+    boolean isAlone() {
+        return alone;
+    }
+
+    /// Whether anybody has asked what became of it.
+    boolean isLooked() {
+        return looked;
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        engine.machine().visible(Operation.CANCEL, this);
+        boolean was = isDone();
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        if (!was && cancelled) engine.cancelled(this, mayInterruptIfRunning);
+        engine.machine()
+                .happened(
+                        Operation.CANCEL,
+                        this,
+                        cancelled ? Result.DONE : Result.REFUSED,
+                        cancelled ? "" : "refused: it has ended");
+        return cancelled;
+    }
+
+    // ------------------------------------------------------------------------------- looking
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        looked = true;
+        T value = super.get();
+        seen(value);
+        return value;
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        looked = true;
+        T value;
+        if (engine.machine() instanceof RealMachine) {
+            value = super.get(timeout, unit);
+        } else {
+            if (!Limit.await(this, unit.toNanos(timeout)))
+                throw new TimeoutException(label() + " has not ended in time");
+            value = super.get();
+        }
+        seen(value);
+        return value;
+    }
+
+    @Override
+    public T join() {
+        looked = true;
+        T value = super.join();
+        seen(value);
+        return value;
+    }
+
+    private void seen(@Nullable T value) {
+        Machine machine = engine.machine();
+        if (machine.recording()) machine.happened(Operation.JOIN, this, Brief.ofResult(value));
+    }
+
+    @Override
+    public T getNow(T valueIfAbsent) {
+        looked = true;
+        return super.getNow(valueIfAbsent);
+    }
+
+    @Override
+    public T resultNow() {
+        looked = true;
+        return super.resultNow();
+    }
+
+    @Override
+    public Throwable exceptionNow() {
+        looked = true;
+        return super.exceptionNow();
+    }
+
+    @Override
+    public boolean isCompletedExceptionally() {
+        looked = true;
+        return super.isCompletedExceptionally();
+    }
+
+    @Override
+    public State state() {
+        looked = true;
+        return super.state();
+    }
+
+    /// Called for everything that is chained to this future: from then on the failure goes there.
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        looked = true;
+        chained = true;
+        return new CompletableFuture<>();
+    }
+
+    // ------------------------------------------------------------------------------- as a subject
+
+    @Override
+    public String label() {
+        return "task " + number;
+    }
+
+    @Override
+    public long key() {
+        return engine.subject().task(number).key();
+    }
+
+    @Override
+    public String toString() {
+        String state =
+                switch (super.state()) {
+                    case RUNNING -> "not ended";
+                    case SUCCESS -> "returned";
+                    case FAILED -> "failed: " + super.exceptionNow();
+                    case CANCELLED -> "cancelled";
+                };
+        return "task %d of %s, %s".formatted(number, engine.subject().label(), state);
+    }
+}

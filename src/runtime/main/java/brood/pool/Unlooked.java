@@ -1,0 +1,81 @@
+package brood.pool;
+
+import brood.machine.Machine;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Failures that nobody has asked for yet: nothing is lost silently. What is still unasked for when
+/// the pool closes is reported, with the line of the task.
+final class Unlooked {
+    /// More than so many futures are not kept for the report.
+    private static final int MOST = 1000;
+
+    private static final int TOLD = 20;
+
+    private final Machine machine;
+
+    private record Failed(TaskFuture<?> future, Throwable why) {}
+
+    private final List<Failed> failed = new ArrayList<>();
+    private long more;
+    private boolean toldBroken;
+
+    Unlooked(Machine machine) {
+        this.machine = machine;
+    }
+
+    /// A task has failed.
+    void failed(TaskFuture<?> future, Throwable why) {
+        if (future.isAlone()) {
+            machine.unseen(
+                    sentence(future, why, "It was handed to execute: nobody has its future."),
+                    () -> true);
+            return;
+        }
+        if (!future.isLooked() && !isRepeated(why)) keep(new Failed(future, why));
+    }
+
+    /// When the pool breaks, one of those that fail for this reason is enough.
+    private synchronized boolean isRepeated(Throwable why) {
+        boolean again = why instanceof BrokenPoolException && toldBroken;
+        toldBroken |= why instanceof BrokenPoolException;
+        return again;
+    }
+
+    private synchronized void keep(Failed one) {
+        if (failed.size() >= MOST) failed.removeIf(old -> old.future.isLooked());
+        if (failed.size() < MOST) failed.add(one);
+        else more++;
+    }
+
+    /// The pool closes.
+    synchronized void report() {
+        int told = 0;
+        for (Failed one : failed) {
+            TaskFuture<?> future = one.future;
+            if (future.isLooked()) continue;
+            if (++told <= TOLD)
+                machine.unseen(
+                        sentence(future, one.why, "Nobody looked at its future."),
+                        () -> !future.isLooked());
+            else more++;
+        }
+        if (more > 0)
+            machine.unseen(
+                    "%,d more tasks failed, and nobody looked at their futures.".formatted(more),
+                    () -> true);
+        failed.clear();
+        more = 0;
+    }
+
+    private static String sentence(TaskFuture<?> future, Throwable why, String end) {
+        return "task %d at %s failed: %s%s. %s"
+                .formatted(future.number(), future.site(), why, place(why), end);
+    }
+
+    private static String place(Throwable why) {
+        if (why instanceof WorkerDiedException) return "";
+        StackTraceElement[] stack = why.getStackTrace();
+        return stack.length == 0 ? "" : " at " + stack[0];
+    }
+}

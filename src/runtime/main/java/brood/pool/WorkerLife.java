@@ -1,0 +1,172 @@
+package brood.pool;
+
+import brood.machine.Machine;
+import brood.machine.Operation;
+import brood.machine.Parent;
+import brood.machine.Reason;
+import brood.machine.Region;
+import brood.machine.RegionKind;
+import brood.machine.Result;
+import brood.machine.Subject;
+import brood.machine.Wake;
+import brood.memory.Patience;
+import brood.task.Body;
+import brood.task.Nullable;
+import brood.trace.Brief;
+import brood.wire.Codec;
+import brood.wire.Failure;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Callable;
+
+/// What a worker does until it is told to end: claim a task, run it, lay down the result.
+final class WorkerLife {
+    private final Machine machine;
+    private final PoolSubject pool;
+    private final Desk desk;
+    private final Outbox results;
+    private final Interrupter interrupter;
+    private final Patience patience;
+    private final Reason empty;
+    private final Opener opener;
+    private long readAt;
+
+    WorkerLife(Machine machine, PoolSubject pool, Desk desk, Bell bell) {
+        this.machine = machine;
+        this.pool = pool;
+        this.desk = desk;
+        this.results = new Outbox(desk, bell, pool);
+        this.interrupter = new Interrupter(machine, desk, pool);
+        this.patience = new Patience(machine);
+        this.empty = new Reason(Operation.SERVE, pool);
+        this.opener = new Opener(machine, Thread.currentThread().getContextClassLoader());
+    }
+
+    void live(@Nullable Body initializer) {
+        try {
+            if (initializer != null) initializer.run();
+        } catch (Throwable thrown) {
+            results.send(Message.of(Kind.NOT_READY, 0, encode(thrown)));
+            return;
+        }
+        interrupter.start();
+        results.send(Message.of(Kind.READY, 0, new byte[0]));
+        while (true) {
+            int task = next();
+            if (task == 0) return; // somebody wants this process to end
+            if (!serve(task)) return;
+        }
+    }
+
+    // ------------------------------------------------------------------------------- taking
+
+    /// Claims the next task; waits while there is none.
+    ///
+    /// @return 0 if an interrupt came first
+    private int next() {
+        while (true) {
+            int task = desk.claim();
+            if (task != 0) return task;
+            if (spin()) continue;
+            int announced = desk.tasks().announce();
+            if (desk.hasTask()) continue;
+            if (desk.tasks().await(announced, Machine.FOREVER, empty) == Wake.INTERRUPTED) return 0;
+        }
+    }
+
+    private boolean spin() {
+        int most = patience.looks();
+        for (int i = 0; i < most; i++) {
+            if (desk.hasTask()) {
+                patience.paid(i);
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        patience.wasted();
+        return false;
+    }
+
+    private byte[] read() {
+        byte[] length = new byte[Integer.BYTES];
+        desk.taskRing().read(readAt, length, 0, length.length);
+        byte[] message = new byte[ByteBuffer.wrap(length).getInt()];
+        desk.taskRing().read(readAt + length.length, message, 0, message.length);
+        readAt += length.length + message.length;
+        return message;
+    }
+
+    // ------------------------------------------------------------------------------- running
+
+    /// @return false if this was the last one
+    private boolean serve(int task) {
+        ByteBuffer message = ByteBuffer.wrap(read());
+        byte kind = message.get();
+        if (kind == Kind.END) return false;
+        Subject subject = pool.task(message.getInt());
+        machine.visible(Operation.RUN, subject);
+        machine.happened(Operation.RUN, subject, "");
+        long began = machine.nanoTime();
+        desk.started(began);
+        interrupter.begin(task);
+        byte[] carried;
+        byte outcome = Kind.VALUE;
+        String brief = "";
+        try {
+            Object value = call(opener.open(parcel(kind, message)));
+            carried = Codec.encode(value);
+            if (machine.recording()) brief = Brief.ofResult(value);
+        } catch (Throwable thrown) {
+            outcome = Kind.FAILURE;
+            carried = encode(thrown);
+            brief = "threw " + thrown.getClass().getSimpleName();
+        } finally {
+            interrupter.end(task);
+        }
+        desk.started(0);
+        machine.visible(Operation.FINISH, subject);
+        int nanos = (int) Math.min(Integer.MAX_VALUE, machine.nanoTime() - began);
+        machine.happened(
+                Operation.FINISH,
+                subject,
+                outcome == Kind.VALUE ? Result.DONE : Result.FAILED,
+                brief);
+        boolean interrupted = results.send(Message.of(outcome, nanos, carried));
+        return !interrupted && !wantsEnd();
+    }
+
+    private boolean wantsEnd() {
+        Parent parent = machine.parent();
+        return parent != null && parent.wantsEnd();
+    }
+
+    private byte[] parcel(byte kind, ByteBuffer message) {
+        if (kind == Kind.TASK) {
+            byte[] parcel = new byte[message.remaining()];
+            message.get(parcel);
+            return parcel;
+        }
+        Region region = machine.attach(LargeTask.handle(message), RegionKind.SPILL);
+        return LargeTask.read(region);
+    }
+
+    private static @Nullable Object call(Object root) throws Exception {
+        // Not a switch over types: linking one costs a starting JVM milliseconds.
+        if (root instanceof Callable<?> task) return task.call();
+        ((Body) root).run();
+        return null;
+    }
+
+    /// A throwable may be of the user's, with methods that fail; and there may be no memory left.
+    private static byte[] encode(Throwable thrown) {
+        try {
+            return Failure.encode(thrown);
+        } catch (Throwable again) {
+            return Failure.encode(
+                    new IllegalStateException(
+                            "the task threw a %s that cannot be sent, since that fails with a %s"
+                                    .formatted(
+                                            thrown.getClass().getName(),
+                                            again.getClass().getName())));
+        }
+    }
+}
