@@ -2,8 +2,6 @@ package brood;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.Test;
 
 /// The packages of the runtime stand in layers: each may use those before it in this list, and none
 /// behind it. `jdeps` reads the compiled classes, so nothing escapes it.

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -65,8 +66,15 @@ final class Engine {
     private final List<Worker> workers = new ArrayList<>();
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> later = new ConcurrentLinkedQueue<>();
+    private final Codes codes = new Codes();
     private final Pace pace = new Pace();
     private final CompletableFuture<@Nullable Void> terminated = new CompletableFuture<>();
+    private final AtomicBoolean isTold = new AtomicBoolean();
+    private final Pump pump;
+
+    /// A copy of the list, for a look without the lock.
+    private volatile Worker[] roster = {};
+
     private State state = State.RUNNING;
     private @Nullable BrokenPoolException broken;
     private @Nullable ClassLoader remembered;
@@ -90,7 +98,8 @@ final class Engine {
         Body first = config.initializer();
         if (first != null) Codec.remember(Parcel.pack(first).loader()); // refused here, if at all
         if (config.isPrestarted()) for (int i = 0; i < config.workers(); i++) hire();
-        machine.helper("pump of " + subject.label(), new Pump(this)).start();
+        this.pump = new Pump(this);
+        machine.helper("pump of " + subject.label(), pump).start();
     }
 
     Machine machine() {
@@ -109,6 +118,10 @@ final class Engine {
         return bell;
     }
 
+    Pump pump() {
+        return pump;
+    }
+
     CompletableFuture<@Nullable Void> terminated() {
         return terminated;
     }
@@ -119,14 +132,13 @@ final class Engine {
     ///
     /// @param alone whether nobody will have its future
     <T> TaskFuture<T> submit(Object task, boolean alone) {
-        Parcel parcel = Parcel.pack(task);
-        var future =
-                new TaskFuture<T>(this, tasks.incrementAndGet(), task, parcel, alone);
+        Cargo cargo = codes.pack(task);
+        var future = new TaskFuture<T>(this, tasks.incrementAndGet(), task, cargo, alone);
         machine.visible(Operation.SUBMIT, future);
         lock.lock();
         try {
             refuseIfOver();
-            remember(parcel.loader());
+            remember(cargo.loader());
             waiting.add(future);
             machine.happened(Operation.SUBMIT, future, "");
             if (dispatch()) bell.ring();
@@ -250,20 +262,24 @@ final class Engine {
 
     /// Looks for all that has happened, and does what follows from it. Called by the pump.
     ///
-    /// @return whether there was anything
-    boolean round() {
+    /// @return how much there was
+    int round() {
         List<Worker.Answer> answers = new ArrayList<>();
         List<Worker> fresh = new ArrayList<>();
-        boolean found = false;
+        int found = 0;
         boolean over;
         lock.lock();
         try {
-            for (Worker worker : workers) found |= worker.drain(answers::add, pace);
-            for (Ended end; (end = ended.poll()) != null; found = true) reap(end, answers);
-            answers.removeIf(this::goesOn);
-            found |= timers();
+            for (Worker worker : workers) if (worker.drain(answers::add, pace)) found++;
+            for (Ended end; (end = ended.poll()) != null; found++) reap(end, answers);
+            found += answers.size();
+            if (config.retriesFailures()) answers.removeIf(this::goesOn);
+            for (Worker.Answer answer : answers) release(answer.future());
+            completed += answers.size();
+            if (timers()) found++;
             boolean _ = dispatch();
             settle();
+            roster = workers.toArray(Worker[]::new);
             for (Worker worker : workers) if (worker.isNew()) fresh.add(worker);
             fresh.forEach(Worker::asked);
             over = state == State.TERMINATED;
@@ -272,22 +288,30 @@ final class Engine {
         }
         for (Worker worker : fresh) start(worker);
         for (Worker.Answer answer : answers) tell(answer);
-        for (Runnable act; (act = later.poll()) != null; found = true) act.run();
-        if (over) terminate();
-        return found || !fresh.isEmpty();
+        for (Runnable act; (act = later.poll()) != null; found++) act.run();
+        if (over && isTold.compareAndSet(false, true)) terminate();
+        return found + fresh.size();
     }
 
     boolean isOver() {
         return terminated.isDone();
     }
 
+    /// Whether results have come that nobody has read. Needs no lock, and may be wrong.
+    boolean hasNews() {
+        for (Worker worker : roster) if (worker.hasNews()) return true;
+        return false;
+    }
+
+    /// Whether tasks are under way. May be wrong, too.
+    boolean isBusy() {
+        for (Worker worker : roster) if (!worker.isIdle()) return true;
+        return false;
+    }
+
     /// Whether the task is run again, though there is an answer.
     private boolean goesOn(Worker.Answer answer) {
-        TaskFuture<?> future = answer.future();
-        completed++;
-        if (answer.failed() && config.retriesFailures() && retry(future)) return true;
-        release(future);
-        return false;
+        return answer.failed() && retry(answer.future());
     }
 
     private boolean retry(TaskFuture<?> future) {
@@ -591,7 +615,7 @@ final class Engine {
             lock.unlock();
         }
         for (Runnable act; (act = later.poll()) != null; ) act.run();
-        terminate();
+        if (isTold.compareAndSet(false, true)) terminate();
     }
 
     @Override

@@ -10,8 +10,16 @@ final class Kind {
     /// A task: its parcel.
     static final byte TASK = 1;
 
-    /// A task whose parcel is too large for the desk: the handle of the region where it lies.
+    /// A task that is too large for the desk: the handle of the region where the whole message
+    /// lies.
     static final byte LARGE_TASK = 2;
+
+    /// A task whose code the worker knows: number of the code, captured values.
+    static final byte CODED_TASK = 4;
+
+    /// The same for code that it does not know yet: number of the code, length of the parcel of a
+    /// task with that code, this parcel, captured values.
+    static final byte FIRST_CODED_TASK = 5;
 
     /// There will be no more tasks.
     static final byte END = 3;

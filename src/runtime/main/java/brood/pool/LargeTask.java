@@ -6,23 +6,23 @@ import brood.machine.Region;
 import brood.machine.RegionKind;
 import java.nio.ByteBuffer;
 
-/// A parcel that is too large for the desk: it lies in a region of its own, that the pool frees
+/// A message that is too large for the desk: it lies in a region of its own, that the pool frees
 /// when the task has ended.
 final class LargeTask {
     private LargeTask() {}
 
     /// @throws brood.machine.SharedMemoryException if there is no room
-    static Region write(Machine machine, byte[] parcel) {
-        Region region = machine.allocate(Long.BYTES + (long) parcel.length, RegionKind.SPILL);
-        region.setLong(0, parcel.length);
-        region.write(Long.BYTES, parcel, 0, parcel.length);
+    static Region write(Machine machine, byte[] message) {
+        Region region = machine.allocate(Long.BYTES + (long) message.length, RegionKind.SPILL);
+        region.setLong(0, message.length);
+        region.write(Long.BYTES, message, 0, message.length);
         return region;
     }
 
     static byte[] read(Region region) {
-        byte[] parcel = new byte[(int) region.getLong(0)];
-        region.read(Long.BYTES, parcel, 0, parcel.length);
-        return parcel;
+        byte[] message = new byte[(int) region.getLong(0)];
+        region.read(Long.BYTES, message, 0, message.length);
+        return message;
     }
 
     static byte[] name(Region region) {

@@ -7,7 +7,10 @@ import brood.machine.RealMachine;
 import brood.task.Nullable;
 import brood.wire.Codec;
 import brood.wire.Parcel;
+import brood.wire.TaskCode;
+import brood.wire.WireException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,6 +26,8 @@ final class Opener {
     private final boolean simulated;
 
     private final Launch.ClassSource asked;
+    private final Map<Integer, TaskCode.Received> codes = new HashMap<>();
+    private final Map<Integer, WireException> unusable = new HashMap<>();
     private final Map<ByteBuffer, ClassLoader> loaders = new LinkedHashMap<>(16, 0.75f, true);
 
     /// @param base the loader of the worker's own task
@@ -37,6 +42,26 @@ final class Opener {
         public byte @Nullable [] bytes(String name) {
             return parent == null ? null : parent.classBytes(name);
         }
+    }
+
+    /// Keeps the code of a task for those that come with captured values alone.
+    void learn(int code, byte[] parcel) {
+        try {
+            codes.put(code, TaskCode.Received.of(parcel, base));
+        } catch (WireException unknown) {
+            unusable.put(code, unknown); // for each task that comes with it
+        }
+    }
+
+    /// Makes a task of known code.
+    Object coded(int code, byte[] captured) {
+        Thread.currentThread().setContextClassLoader(base);
+        TaskCode.Received known = codes.get(code);
+        if (known == null) {
+            WireException why = unusable.get(code);
+            throw why != null ? why : new IllegalStateException("unknown code " + code);
+        }
+        return known.with(captured);
     }
 
     /// Makes the task, and lets the calling thread use its classes.

@@ -3,9 +3,9 @@ package brood.pool;
 /// How long tasks take, lately; says how many of them make a batch.
 final class Pace {
     /// So much work lies ahead of a worker at most, so that it need not wait for the next task.
-    private static final double BATCH_NANOS = 100_000;
+    private static final double BATCH_NANOS = 400_000;
 
-    private static final int LARGEST_BATCH = 512;
+    private static final int LARGEST_BATCH = 2048;
 
     private double nanos = BATCH_NANOS;
 

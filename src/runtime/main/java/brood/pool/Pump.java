@@ -1,26 +1,98 @@
 package brood.pool;
 
-/// The thread of a pool: waits for news of its workers, and has the engine look at them.
+import brood.machine.Machine;
+import brood.machine.RealMachine;
+import brood.machine.Wake;
+import brood.memory.Patience;
+import brood.task.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/// Has the engine look at what its workers have done: a thread of its own does that; and while
+/// somebody waits for a future, he does it himself, which spares him one wake-up of two.
+///
+/// ```
+///   worker lays down a result, rings ----> the pump, or the one who waits ----> round(): futures
+/// ```
+///
+/// While results come in numbers, whoever looks takes a short nap instead of asking to be woken: so
+/// the workers need not ring for each result.
 final class Pump implements Runnable {
+    /// So many results at once make a nap worth it.
+    private static final int MANY = 4;
+
+    private static final long NAP = 20_000;
+
+    /// How often the thread looks whether the one who helped has left.
+    private static final long HELPED = 1_000_000;
+
     private final Engine engine;
+    private final boolean real;
+    private final Patience patience;
+    private final AtomicBoolean helped = new AtomicBoolean();
+    private volatile @Nullable Thread thread;
 
     Pump(Engine engine) {
         this.engine = engine;
+        this.real = engine.machine() instanceof RealMachine;
+        this.patience = new Patience(engine.machine());
     }
 
     @Override
     public void run() {
+        thread = Thread.currentThread();
         try {
-            while (!engine.isOver()) if (!engine.round()) sleep();
+            while (!engine.isOver()) {
+                if (helped.get()) LockSupport.parkNanos(this, HELPED);
+                else turn(Machine.FOREVER);
+            }
         } catch (Throwable failed) {
             engine.failed(failed);
         }
     }
 
-    private void sleep() {
+    /// Waits for a future, and pumps meanwhile. Returns at once where that is of no use: if
+    /// somebody else does so already, or the thread is virtual.
+    ///
+    /// @param deadline see [Machine#await]
+    void await(TaskFuture<?> future, long deadline) throws InterruptedException {
+        if (!real || Thread.currentThread().isVirtual() || engine.isOver()) return;
+        if (Thread.currentThread().equals(thread) || !helped.compareAndSet(false, true)) return;
+        try {
+            while (!future.isDone() && !engine.isOver()) {
+                if (turn(deadline) == Wake.INTERRUPTED) throw new InterruptedException();
+                if (deadline != Machine.FOREVER && engine.machine().nanoTime() >= deadline) return;
+            }
+        } finally {
+            helped.set(false);
+            if (engine.isBusy()) LockSupport.unpark(thread);
+        }
+    }
+
+    /// Does what is to be done, or waits until there is something.
+    private Wake turn(long deadline) {
+        int found = engine.round();
+        if (found > 0) {
+            if (real && found >= MANY) LockSupport.parkNanos(this, NAP);
+            return Wake.CHANGED;
+        }
+        if (spin()) return Wake.CHANGED;
         Bell bell = engine.bell();
         int announced = bell.announce();
-        if (engine.round() || engine.isOver()) return;
-        bell.await(announced, engine.deadline(), engine.subject());
+        if (engine.round() > 0 || engine.isOver()) return Wake.CHANGED;
+        return bell.await(announced, Math.min(deadline, engine.deadline()), engine.subject());
+    }
+
+    private boolean spin() {
+        int most = patience.looks();
+        for (int i = 0; i < most; i++) {
+            if (engine.hasNews()) {
+                patience.paid(i);
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        patience.wasted();
+        return false;
     }
 }

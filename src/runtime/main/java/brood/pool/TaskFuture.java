@@ -10,8 +10,8 @@ import brood.task.Nullable;
 import brood.trace.Brief;
 import brood.wire.Codec;
 import brood.wire.Failure;
-import brood.wire.Parcel;
 import brood.wire.TaskSite;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +31,7 @@ import java.util.concurrent.TimeoutException;
 public final class TaskFuture<T> extends CompletableFuture<T> implements Subject {
     private final Engine engine;
     private final int number;
-    private final Parcel parcel;
+    private final Cargo cargo;
 
     /// For messages: which code it was. Dropped when all went well.
     private @Nullable Object task;
@@ -48,12 +48,15 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
     long endsAt;
     @Nullable Region large;
 
+    /// Whether the code of the task lies on the desk with it.
+    boolean teaches;
+
     /// @param alone whether nobody has it, so that a failure is reported at once
-    TaskFuture(Engine engine, int number, Object task, Parcel parcel, boolean alone) {
+    TaskFuture(Engine engine, int number, Object task, Cargo cargo, boolean alone) {
         this.engine = engine;
         this.number = number;
         this.task = task;
-        this.parcel = parcel;
+        this.cargo = cargo;
         this.alone = alone;
     }
 
@@ -61,8 +64,8 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
         return number;
     }
 
-    Parcel parcel() {
-        return parcel;
+    Cargo cargo() {
+        return cargo;
     }
 
     // ------------------------------------------------------------------------------- its end
@@ -72,7 +75,7 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
         T decoded;
         try {
             @SuppressWarnings("unchecked") // the task's own type, as it was when it was sent
-            T it = (T) Codec.decode(value, parcel.loader());
+            T it = (T) Codec.decode(value, cargo.loader());
             decoded = it;
         } catch (Throwable failed) {
             fail(
@@ -89,7 +92,7 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
     void threw(byte[] failure) {
         Throwable thrown;
         try {
-            thrown = Failure.decode(failure, parcel.loader());
+            thrown = Failure.decode(failure, cargo.loader());
         } catch (Throwable broken) {
             thrown =
                     new IllegalStateException(
@@ -150,6 +153,7 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
     @Override
     public T get() throws InterruptedException, ExecutionException {
         looked = true;
+        if (!isDone()) engine.pump().await(this, Machine.FOREVER);
         T value = super.get();
         seen(value);
         return value;
@@ -161,7 +165,9 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
         looked = true;
         T value;
         if (engine.machine() instanceof RealMachine) {
-            value = super.get(timeout, unit);
+            long deadline = engine.machine().deadline(Duration.ofNanos(unit.toNanos(timeout)));
+            if (!isDone()) engine.pump().await(this, deadline);
+            value = super.get(deadline - engine.machine().nanoTime(), TimeUnit.NANOSECONDS);
         } else {
             if (!Limit.await(this, unit.toNanos(timeout)))
                 throw new TimeoutException(label() + " has not ended in time");
@@ -174,9 +180,18 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
     @Override
     public T join() {
         looked = true;
+        if (!isDone()) help();
         T value = super.join();
         seen(value);
         return value;
+    }
+
+    private void help() {
+        try {
+            engine.pump().await(this, Machine.FOREVER);
+        } catch (InterruptedException later) {
+            Thread.currentThread().interrupt(); // join does not mind
+        }
     }
 
     private void seen(@Nullable T value) {

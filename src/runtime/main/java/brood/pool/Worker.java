@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,6 +27,10 @@ final class Worker {
     private final String name;
     private final Desk desk;
     private final ArrayDeque<TaskFuture<?>> flights = new ArrayDeque<>();
+
+    /// The numbers of the codes that it has been taught.
+    private final BitSet known = new BitSet();
+
     private int unpublished;
     private int lastSeat;
     private int answered;
@@ -107,22 +112,29 @@ final class Worker {
     /// @return false if there is no room now
     /// @throws brood.machine.SharedMemoryException if it is large, and there is no memory for it
     boolean offer(TaskFuture<?> future) {
-        byte[] parcel = future.parcel().bytes();
-        Ring ring = desk.taskRing();
-        byte[] message;
-        if (parcel.length > ring.size() / 4) {
-            Region large = future.large;
-            if (large == null) future.large = large = LargeTask.write(machine, parcel);
-            message = Message.of(Kind.LARGE_TASK, future.number(), LargeTask.name(large));
-        } else {
-            message = Message.of(Kind.TASK, future.number(), parcel);
+        byte[] message = message(future);
+        if (!lay(message)) {
+            forget(future);
+            return false;
         }
-        if (!lay(message)) return false;
+        Cargo.Code code = future.cargo().code();
+        future.teaches = code != null && !known.get(code.number());
+        if (code != null) known.set(code.number());
         future.worker = this;
         future.seat = lastSeat;
         future.endsAt = wroteTo;
         flights.add(future);
         return true;
+    }
+
+    private byte[] message(TaskFuture<?> future) {
+        Cargo cargo = future.cargo();
+        Cargo.Code code = cargo.code();
+        byte[] message = cargo.message(future.number(), code != null && known.get(code.number()));
+        if (message.length <= desk.taskRing().size() / 4) return message;
+        Region large = LargeTask.write(machine, message);
+        future.large = large;
+        return Message.of(Kind.LARGE_TASK, future.number(), LargeTask.name(large));
     }
 
     private boolean lay(byte[] message) {
@@ -162,12 +174,24 @@ final class Worker {
         while (!flights.isEmpty() && flights.getLast().seat - seat > 0) {
             TaskFuture<?> future = flights.removeLast();
             future.worker = null;
+            forget(future);
             back.add(future);
         }
         Collections.reverse(back);
         lastSeat = seat;
         wroteTo = flights.isEmpty() ? freedTo : flights.getLast().endsAt;
         return back;
+    }
+
+    /// The worker will not see this task: nor learn its code from it.
+    private void forget(TaskFuture<?> future) {
+        Region large = future.large;
+        future.large = null;
+        if (large != null) machine.free(large);
+
+        Cargo.Code code = future.cargo().code();
+        if (future.teaches && code != null) known.clear(code.number());
+        future.teaches = false;
     }
 
     /// Takes back about half of what it has not begun, so that somebody else can do it.
@@ -216,7 +240,10 @@ final class Worker {
     List<TaskFuture<?>> left() {
         List<TaskFuture<?>> left = List.copyOf(flights);
         flights.clear();
-        for (TaskFuture<?> future : left) future.worker = null;
+        for (TaskFuture<?> future : left) {
+            future.worker = null;
+            forget(future);
+        }
         return left;
     }
 

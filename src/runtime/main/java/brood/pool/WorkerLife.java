@@ -3,6 +3,7 @@ package brood.pool;
 import brood.machine.Machine;
 import brood.machine.Operation;
 import brood.machine.Parent;
+import brood.machine.RealMachine;
 import brood.machine.Reason;
 import brood.machine.Region;
 import brood.machine.RegionKind;
@@ -17,10 +18,18 @@ import brood.wire.Codec;
 import brood.wire.Failure;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 
 /// What a worker does until it is told to end: claim a task, run it, lay down the result.
 final class WorkerLife {
+    /// After so many tasks in a row, more are likely to come soon: a nap spares the pool to wake
+    /// this process for each of them.
+    private static final int MANY = 16;
+
+    private static final long NAP = 20_000;
+
     private final Machine machine;
+    private final boolean real;
     private final PoolSubject pool;
     private final Desk desk;
     private final Outbox results;
@@ -29,9 +38,11 @@ final class WorkerLife {
     private final Reason empty;
     private final Opener opener;
     private long readAt;
+    private int row;
 
     WorkerLife(Machine machine, PoolSubject pool, Desk desk, Bell bell) {
         this.machine = machine;
+        this.real = machine instanceof RealMachine;
         this.pool = pool;
         this.desk = desk;
         this.results = new Outbox(desk, bell, pool);
@@ -65,8 +76,17 @@ final class WorkerLife {
     private int next() {
         while (true) {
             int task = desk.claim();
-            if (task != 0) return task;
+            if (task != 0) {
+                row++;
+                return task;
+            }
             if (spin()) continue;
+            if (row >= MANY && real) {
+                row = 0;
+                LockSupport.parkNanos(this, NAP);
+                continue;
+            }
+            row = 0;
             int announced = desk.tasks().announce();
             if (desk.hasTask()) continue;
             if (desk.tasks().await(announced, Machine.FOREVER, empty) == Wake.INTERRUPTED) return 0;
@@ -112,7 +132,7 @@ final class WorkerLife {
         byte outcome = Kind.VALUE;
         String brief = "";
         try {
-            Object value = call(opener.open(parcel(kind, message)));
+            Object value = call(task(kind, message));
             carried = Codec.encode(value);
             if (machine.recording()) brief = Brief.ofResult(value);
         } catch (Throwable thrown) {
@@ -139,14 +159,31 @@ final class WorkerLife {
         return parent != null && parent.wantsEnd();
     }
 
-    private byte[] parcel(byte kind, ByteBuffer message) {
-        if (kind == Kind.TASK) {
-            byte[] parcel = new byte[message.remaining()];
-            message.get(parcel);
-            return parcel;
-        }
-        Region region = machine.attach(LargeTask.handle(message), RegionKind.SPILL);
-        return LargeTask.read(region);
+    private Object task(byte kind, ByteBuffer message) {
+        return switch (kind) {
+            case Kind.TASK -> opener.open(rest(message));
+            case Kind.CODED_TASK -> opener.coded(message.getInt(), rest(message));
+            case Kind.FIRST_CODED_TASK -> {
+                int code = message.getInt();
+                byte[] parcel = new byte[message.getInt()];
+                message.get(parcel);
+                opener.learn(code, parcel);
+                yield opener.coded(code, rest(message));
+            }
+            case Kind.LARGE_TASK -> {
+                Region region = machine.attach(LargeTask.handle(message), RegionKind.SPILL);
+                ByteBuffer large = ByteBuffer.wrap(LargeTask.read(region));
+                large.position(Kind.HEAD);
+                yield task(large.get(Integer.BYTES), large);
+            }
+            default -> throw new IllegalStateException("no kind of task: " + kind);
+        };
+    }
+
+    private static byte[] rest(ByteBuffer message) {
+        byte[] rest = new byte[message.remaining()];
+        message.get(rest);
+        return rest;
     }
 
     private static @Nullable Object call(Object root) throws Exception {

@@ -12,9 +12,9 @@ import brood.machine.Region;
 /// The empty chunks that takers leave for putters, so that a queue in steady use asks for no
 /// memory, although now the one end is ahead and now the other follows.
 ///
-/// Takers fill a slot when it is empty, putters empty it: each side under its own lock, so there
-/// is one of each. The generation is the word that says full (not 0) or empty. A chunk stands in
-/// one slot at most.
+/// Takers fill a slot when it is empty, putters empty it: each side under its own lock, so there is
+/// one of each. The generation is the word that says full (not 0) or empty. A chunk stands in one
+/// slot at most.
 final class Spares {
     static final int SLOTS = 4;
     static final int NONE = -1;

@@ -1,7 +1,6 @@
 package brood.wire;
 
 import brood.task.Nullable;
-
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

@@ -107,6 +107,16 @@ class DirectCall implements Callable<@Nullable Object> {
         return body ? new OfBody(method, captured) : new DirectCall(method, captured);
     }
 
+    /// How many values it captures.
+    int captures() {
+        return captured.length;
+    }
+
+    /// The same code with other captured values.
+    DirectCall with(@Nullable Object[] others) {
+        return this instanceof OfBody ? new OfBody(method, others) : new DirectCall(method, others);
+    }
+
     @Override
     public @Nullable Object call() throws Exception {
         try {

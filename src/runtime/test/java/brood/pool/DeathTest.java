@@ -12,6 +12,7 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ class DeathTest {
             Object value = future.get(60, TimeUnit.SECONDS);
             throw new AssertionError("returned " + value);
         } catch (ExecutionException failed) {
-            return (WorkerDiedException) failed.getCause();
+            return (WorkerDiedException) Objects.requireNonNull(failed.getCause());
         } catch (Exception other) {
             throw new AssertionError(other);
         }

@@ -12,6 +12,7 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -42,7 +43,7 @@ class PoolTest {
             Object value = future.get(60, TimeUnit.SECONDS);
             throw new AssertionError("returned " + value);
         } catch (ExecutionException failed) {
-            return failed.getCause();
+            return Objects.requireNonNull(failed.getCause());
         } catch (Exception other) {
             throw new AssertionError(other);
         }
@@ -197,6 +198,7 @@ class PoolTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // null is the nonsense
     void nonsense_is_refused_with_a_sentence() {
         assertThatThrownBy(() -> pool.submit((Task<?>) null))
                 .isInstanceOf(NullPointerException.class)

@@ -178,9 +178,11 @@ class QueueCrashTest {
             for (int i = 0; i < 8; i++) assertThat(queue.poll()).isEqualTo(item(4_000 + i));
             assertThat(view.poll()).isNull();
             assertThat(view.isEmpty()).isTrue();
-            // One that is in use, the spare ones, one prepared by a victim; and each victim may have
+            // One that is in use, the spare ones, one prepared by a victim; and each victim may
+            // have
             // been killed when it had got a region and not yet written down its name.
-            assertThat(session.regions(RegionKind.SPILL)).isLessThanOrEqualTo(2 + Spares.SLOTS + victims);
+            assertThat(session.regions(RegionKind.SPILL))
+                    .isLessThanOrEqualTo(2 + Spares.SLOTS + victims);
         }
     }
 
