@@ -19,7 +19,6 @@ import brood.machine.Result;
 import brood.machine.Subject;
 import brood.machine.Wake;
 import brood.task.Nullable;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

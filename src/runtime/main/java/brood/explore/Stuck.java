@@ -5,7 +5,6 @@ import brood.machine.Owner;
 import brood.machine.Reason;
 import brood.machine.Subject;
 import brood.task.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

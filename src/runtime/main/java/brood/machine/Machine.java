@@ -1,7 +1,6 @@
 package brood.machine;
 
 import brood.task.Nullable;
-
 import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,6 @@ package brood.manager;
 import brood.machine.Machine;
 import brood.machine.Owner;
 import brood.task.Nullable;
-
 import java.util.Objects;
 
 /// The process that calls a hosted object. What is hosted may ask who it is, and remember it, to

@@ -1,7 +1,6 @@
 package brood.manager;
 
 import brood.wire.Parcel;
-
 import java.io.Serializable;
 
 /// A function on its way to a manager, with the classes that it needs.

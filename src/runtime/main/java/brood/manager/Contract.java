@@ -1,7 +1,6 @@
 package brood.manager;
 
 import brood.task.Nullable;
-
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;

@@ -2,7 +2,6 @@ package brood.manager;
 
 import brood.task.Nullable;
 import brood.task.Stays;
-
 import java.io.Serializable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

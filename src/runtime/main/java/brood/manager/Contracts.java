@@ -1,7 +1,6 @@
 package brood.manager;
 
 import brood.machine.Machine;
-
 import java.util.function.Supplier;
 
 /// The contracts that this process knows. Keeps no class alive.

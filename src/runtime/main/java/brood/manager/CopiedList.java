@@ -1,7 +1,6 @@
 package brood.manager;
 
 import brood.task.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,7 +1,6 @@
 package brood.manager;
 
 import brood.task.Nullable;
-
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;

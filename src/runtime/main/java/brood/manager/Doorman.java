@@ -3,7 +3,6 @@ package brood.manager;
 import brood.machine.Handle;
 import brood.machine.Machine;
 import brood.machine.Wake;
-
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

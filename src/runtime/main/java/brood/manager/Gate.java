@@ -11,7 +11,6 @@ import brood.memory.Identity;
 import brood.memory.SharedObject;
 import brood.memory.WaitCell;
 import brood.task.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 

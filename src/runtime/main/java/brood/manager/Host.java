@@ -12,7 +12,6 @@ import brood.wire.Coders;
 import brood.wire.Encoder;
 import brood.wire.Failure;
 import brood.wire.WireException;
-
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;

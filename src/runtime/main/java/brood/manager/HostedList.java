@@ -1,7 +1,6 @@
 package brood.manager;
 
 import brood.task.Fn;
-
 import java.util.List;
 
 /// A list that lives in a manager: a [List] for all processes.

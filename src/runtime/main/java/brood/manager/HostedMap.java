@@ -3,7 +3,6 @@ package brood.manager;
 import brood.task.Fn;
 import brood.task.Fn2;
 import brood.task.Nullable;
-
 import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
 

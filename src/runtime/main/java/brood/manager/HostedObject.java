@@ -2,7 +2,6 @@ package brood.manager;
 
 import brood.machine.Machine;
 import brood.task.Nullable;
-
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,7 +1,6 @@
 package brood.manager;
 
 import brood.task.Fn;
-
 import java.util.Set;
 
 /// A set that lives in a manager: a [Set] for all processes.

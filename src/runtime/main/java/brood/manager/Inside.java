@@ -4,7 +4,6 @@ import brood.machine.Machine;
 import brood.wire.Codec;
 import brood.wire.Coders;
 import brood.wire.Encoder;
-
 import java.util.Objects;
 
 /// The link of a manager's own process: no bytes go anywhere. What is handed over is copied all the

@@ -1,7 +1,6 @@
 package brood.manager;
 
 import brood.queue.SharedQueue;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

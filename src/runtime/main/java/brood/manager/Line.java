@@ -6,7 +6,6 @@ import brood.machine.Reason;
 import brood.machine.Region;
 import brood.machine.RegionKind;
 import brood.wire.Encoder;
-
 import java.time.Duration;
 
 /// A line from one thread of a client to a thread of the manager's that serves it alone: a request

@@ -5,7 +5,6 @@ import brood.task.Nullable;
 import brood.wire.Codec;
 import brood.wire.Coders;
 import brood.wire.Encoder;
-
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;

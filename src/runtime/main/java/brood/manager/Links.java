@@ -5,7 +5,6 @@ import brood.machine.SharedMemoryException;
 import brood.task.Nullable;
 import brood.wire.Codec;
 import brood.wire.WireException;
-
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;

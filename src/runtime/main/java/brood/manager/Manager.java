@@ -12,7 +12,6 @@ import brood.task.Fn;
 import brood.task.Nullable;
 import brood.task.Stays;
 import brood.task.Task;
-
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.List;

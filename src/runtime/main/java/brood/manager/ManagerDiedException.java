@@ -2,7 +2,6 @@ package brood.manager;
 
 import brood.process.Death;
 import brood.task.Nullable;
-
 import java.util.Optional;
 
 /// A manager has ended that was not closed, and with it all that it hosted. Thrown to everybody who

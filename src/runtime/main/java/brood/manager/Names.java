@@ -2,7 +2,6 @@ package brood.manager;
 
 import brood.task.Fn;
 import brood.task.Nullable;
-
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;

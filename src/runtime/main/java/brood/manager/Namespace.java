@@ -2,7 +2,6 @@ package brood.manager;
 
 import brood.task.Fn;
 import brood.task.Nullable;
-
 import java.util.Set;
 
 /// Values under names, in a manager: Python's `Namespace`.

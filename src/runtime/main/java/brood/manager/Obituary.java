@@ -4,7 +4,6 @@ import brood.process.Death;
 import brood.process.Exit;
 import brood.task.Nullable;
 import brood.wire.Codec;
-
 import java.io.Serializable;
 
 /// How a manager ended, for its clients.

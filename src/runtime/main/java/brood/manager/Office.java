@@ -5,7 +5,6 @@ import brood.connect.Connection;
 import brood.connect.Listener;
 import brood.connect.SocketOptions;
 import brood.machine.Machine;
-
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;

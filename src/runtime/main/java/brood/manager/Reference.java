@@ -10,7 +10,6 @@ import brood.task.Nullable;
 import brood.trace.Brief;
 import brood.wire.Codec;
 import brood.wire.Failure;
-
 import java.io.Serializable;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;

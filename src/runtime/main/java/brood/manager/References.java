@@ -1,7 +1,6 @@
 package brood.manager;
 
 import brood.task.Nullable;
-
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 

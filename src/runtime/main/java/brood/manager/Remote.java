@@ -7,7 +7,6 @@ import brood.machine.Machine;
 import brood.task.Nullable;
 import brood.wire.Codec;
 import brood.wire.WireException;
-
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.concurrent.ConcurrentLinkedDeque;

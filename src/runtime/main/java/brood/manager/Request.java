@@ -1,7 +1,6 @@
 package brood.manager;
 
 import brood.task.Nullable;
-
 import java.io.Serializable;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package brood.manager;
 
 import brood.wire.StandIn;
-
 import java.io.InvalidObjectException;
 
 /// A hosted object, named so that every process can find it: what crosses in the place of a
@@ -12,8 +11,7 @@ import java.io.InvalidObjectException;
 /// @param object the number of the object there
 /// @param label such as `map 1`
 /// @param type the name of the interface
-record Sent(long manager, byte[] gate, long object, String label, String type)
-        implements StandIn {
+record Sent(long manager, byte[] gate, long object, String label, String type) implements StandIn {
 
     @Override
     public Object original(ClassLoader loader) throws InvalidObjectException {

@@ -4,7 +4,6 @@ import brood.connect.Connection;
 import brood.task.Nullable;
 import brood.wire.Codec;
 import brood.wire.WireException;
-
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;

@@ -116,7 +116,10 @@ public final class Coders {
             }
         }
         String name = new String(bytes, from, length, StandardCharsets.UTF_8);
-        Class<?> type = Class.forName(name, false, loader);
+        Class<?> type =
+                filter == null
+                        ? Class.forName(name, false, loader)
+                        : NamesInVain.here().find(name, loader);
         ask(filter, type);
         Shape shape = shape(type);
         names[place] =

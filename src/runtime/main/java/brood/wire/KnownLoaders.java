@@ -1,5 +1,7 @@
 package brood.wire;
 
+import brood.task.Nullable;
+import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,5 +46,21 @@ final class KnownLoaders extends ClassLoader {
             if (type != null) return type;
         }
         return super.loadClass(name, resolve);
+    }
+
+    /// Gives the bytes of the classes that [#loadClass] gives, as far as their loaders show them.
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        if (context != null && !context.equals(this)) {
+            InputStream found = context.getResourceAsStream(name);
+            if (found != null) return found;
+        }
+        for (WeakReference<ClassLoader> kept : known) {
+            ClassLoader loader = kept.get();
+            InputStream found = loader == null ? null : loader.getResourceAsStream(name);
+            if (found != null) return found;
+        }
+        return super.getResourceAsStream(name);
     }
 }

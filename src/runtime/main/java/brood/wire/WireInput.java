@@ -33,6 +33,10 @@ final class WireInput extends ObjectInputStream {
     private final ClassLoader loader;
     private final UnaryOperator<Object> resolved;
     private final @Nullable ObjectInputFilter filter;
+
+    /// Null if the sender is trusted.
+    private final @Nullable NamesInVain strangers;
+
     private @Nullable String rejection;
 
     WireInput(byte[] bytes, int from, ClassLoader loader) throws IOException {
@@ -62,6 +66,7 @@ final class WireInput extends ObjectInputStream {
         this.loader = loader;
         this.resolved = resolved;
         this.filter = filter;
+        this.strangers = filter == null ? null : NamesInVain.here();
         enableResolveObject(true);
         // Hash tables ask for up to eight slots for each entry of at least two bytes.
         long longest = 64 + 8L * (bytes.length - from);
@@ -103,15 +108,20 @@ final class WireInput extends ObjectInputStream {
     protected Class<?> resolveClass(ObjectStreamClass description) throws ClassNotFoundException {
         for (Class<?> form : FORMS) if (form.getName().equals(description.getName())) return form;
         Class<?> primitive = Class.forPrimitiveName(description.getName());
-        return primitive != null ? primitive : Class.forName(description.getName(), false, loader);
+        return primitive != null ? primitive : find(description.getName());
     }
 
     @Override
     protected Class<?> resolveProxyClass(String[] names) throws ClassNotFoundException {
         Class<?>[] types = new Class<?>[names.length];
-        for (int i = 0; i < names.length; i++) types[i] = Class.forName(names[i], false, loader);
+        for (int i = 0; i < names.length; i++) types[i] = find(names[i]);
         Object proxy = Proxy.newProxyInstance(loader, types, (_, _, _) -> null);
         return proxy.getClass();
+    }
+
+    private Class<?> find(String name) throws ClassNotFoundException {
+        if (strangers != null) return strangers.find(name, loader);
+        return Class.forName(name, false, loader);
     }
 
     /// A class that was shipped here may have been rewritten while it was loaded, which changes the
@@ -121,7 +131,7 @@ final class WireInput extends ObjectInputStream {
         ObjectStreamClass sent = super.readClassDescriptor();
         Class<?> type;
         try {
-            type = Class.forName(sent.getName(), false, loader);
+            type = find(sent.getName());
         } catch (ClassNotFoundException | LinkageError unknown) {
             return sent;
         }

@@ -11,11 +11,9 @@ import brood.process.Brood;
 import brood.process.Child;
 import brood.process.Exit;
 import brood.sync.SharedEvent;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /// Managers and clients that are killed with `kill -9`.
 class ManagerDeathTest {

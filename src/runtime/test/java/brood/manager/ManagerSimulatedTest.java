@@ -6,7 +6,6 @@ import brood.explore.Explorer;
 import brood.explore.Simulation;
 import brood.process.Brood;
 import brood.task.Task;
-
 import org.junit.jupiter.api.Test;
 
 /// Programs with a manager, explored: the same code serves there.

@@ -13,15 +13,13 @@ import brood.process.Brood;
 import brood.process.Exit;
 import brood.queue.QueueClosedException;
 import brood.sync.SharedEvent;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 
 /// Managers behind real sockets of the loopback address.
 @SuppressWarnings("try") // a manager that is closed is what some tests are about
