@@ -20,7 +20,7 @@ JAVA
 cat >"$mine/LastSeat.java" <<'JAVA'
 public class LastSeat {
     static {
-        new java.io.PrintWriter("results.json").close();
+        new java.io.File("results.json").delete();
     }
 }
 JAVA
@@ -54,7 +54,7 @@ says "10 of 30 points: 1 passed, 1 failed, 1 not handed in."
 results="$AUTOGRADER/results/results.json"
 [ "$(grep -c '"max_score": 10' "$results")" = 3 ] || fail "not three tests in $results"
 grep -q '"output": "10 of 30 points' "$results" || fail "no output in $results"
-grep -q 'new java.io.PrintWriter with the name of a file' "$results" || fail "not said what is not allowed"
+grep -q 'may not use java.io.File' "$results" || fail "not said what is not allowed"
 [ ! -e results.json ] || fail "a solution has written a file"
 ok "results.json for Gradescope, by the autograder of the documentation"
 

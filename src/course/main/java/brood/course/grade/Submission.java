@@ -27,9 +27,11 @@ public final class Submission {
     private final boolean trusted;
     private final Duration limit;
     private final Map<Explored, EveryOrder> explored = new HashMap<>();
-    private final Map<String, RealRun> runs = new HashMap<>();
+    private final Map<Real, RealRun> runs = new HashMap<>();
 
-    private record Explored(Task<String> program, Clock clock) {}
+    private record Explored(Task<String> program, Clock clock, Effort effort) {}
+
+    private record Real(String method, Map<String, String> environment) {}
 
     /// @param trusted whether it may be explored in this JVM
     /// @param limit longest time for one program
@@ -45,24 +47,31 @@ public final class Submission {
     ///
     /// @param method a public static method of the submission without parameters
     public EveryOrder everyOrder(String method) throws InterruptedException {
-        return explore(method, "returned", new Call(className, method), Clock.LOOSE);
+        return explore(method, "returned", new Call(className, method), Clock.LOOSE, Effort.USUAL);
+    }
+
+    /// As [#everyOrder], for programs that have more orders than anybody can try and take long for
+    /// each, such as those with a pool: those with the fewest switches are tried first.
+    public EveryOrder everyOrder(String method, Effort effort) throws InterruptedException {
+        return explore(method, "returned", new Call(className, method), Clock.LOOSE, effort);
     }
 
     /// As [#everyOrder], but its answers are what is printed while the method runs: one line for
     /// each, with the name of the process that prints it, such as `main: hello` or `dog: woof`.
     public EveryOrder everyPrintout(String method) throws InterruptedException {
-        return explore(method, "printed", new Printout(className, method), Clock.LOOSE);
+        return explore(
+                method, "printed", new Printout(className, method), Clock.LOOSE, Effort.USUAL);
     }
 
     /// As [#everyOrder], on a machine on which nobody is slow: a time is over only when everybody
     /// waits.
     public EveryOrder inExactTime(String method) throws InterruptedException {
-        return explore(method, "returned", new Call(className, method), Clock.EXACT);
+        return explore(method, "returned", new Call(className, method), Clock.EXACT, Effort.USUAL);
     }
 
     /// The same program on a machine on which nobody is slow.
     EveryOrder inExactTime(EveryOrder slow) throws InterruptedException {
-        return explore(slow.method(), slow.verb(), slow.program(), Clock.EXACT);
+        return explore(slow.method(), slow.verb(), slow.program(), Clock.EXACT, Effort.USUAL);
     }
 
     /// One outcome again, with its picture; as it was if that cannot be had.
@@ -90,9 +99,10 @@ public final class Submission {
         return trusted ? explorer.inThisJvm() : explorer;
     }
 
-    private EveryOrder explore(String method, String verb, Task<String> program, Clock clock)
+    private EveryOrder explore(
+            String method, String verb, Task<String> program, Clock clock, Effort effort)
             throws InterruptedException {
-        var key = new Explored(program, clock);
+        var key = new Explored(program, clock, effort);
         EveryOrder known = explored.get(key);
         if (known != null) return known;
         try {
@@ -103,7 +113,7 @@ public final class Submission {
                             verb,
                             program,
                             clock,
-                            explorer(method, program, clock).run());
+                            effort.of(explorer(method, program, clock)).run());
             explored.put(key, all);
             return all;
         } catch (ExplorationException none) {
@@ -128,15 +138,25 @@ public final class Submission {
     ///
     /// @param method a public static method of the submission without parameters
     public RealRun really(String method) throws InterruptedException {
-        RealRun known = runs.get(method);
+        return really(method, Map.of());
+    }
+
+    /// The same in an environment with these variables, such as the address of what the check
+    /// serves. A solution cannot read them; what the exercise gives can.
+    public RealRun really(String method, Map<String, String> environment)
+            throws InterruptedException {
+        var key = new Real(method, Map.copyOf(environment));
+        RealRun known = runs.get(key);
         if (known != null) return known;
         var options = Options.defaults().withClassPath(classes).withHeap("256m").withTimeout(limit);
+        for (var each : environment.entrySet())
+            options = options.withEnv(each.getKey(), each.getValue());
         try (var trace = Trace.open();
                 var brood = Brood.open()) {
             var program = brood.spawn("program", options, new Call(className, method));
             Exit<String> exit = program.join();
             var run = new RealRun(method, program.pid(), exit, trace.events(), program.output());
-            runs.put(method, run);
+            runs.put(key, run);
             return run;
         }
     }
