@@ -83,12 +83,13 @@ final class Burst {
         long total = endless > 0 ? Progress.UNKNOWN : expected;
         double known = Math.clamp(partly, 0.0, (double) Math.max(0, expected - done));
         furthest = Math.max(furthest, done + known);
-        return new Progress(done, failed, total, furthest - done, age());
+        return new Progress(done, failed, total, furthest - done, age(), isOver());
     }
 
     /// No more to come.
     void end() {
-        last = now(0);
+        Progress now = now(0);
+        last = new Progress(now.done(), now.failed(), now.total(), 0, now.elapsed(), true);
     }
 
     // ------------------------------------------------------------------------------- drawing

@@ -12,7 +12,12 @@ import java.util.concurrent.CancellationException;
 ///
 /// @param fn what is applied
 /// @param items the elements, in [Bulk]
-record ChunkTask(Fn<?, ?> fn, byte[] items) implements Task<ChunkResult> {
+record ChunkTask(Fn<?, ?> fn, byte[] items) implements Task<ChunkResult>, Wrapping {
+    @Override
+    public Object code() {
+        return fn instanceof Wrapping wrapping ? wrapping.code() : fn;
+    }
+
     @Override
     @SuppressWarnings("unchecked")
     public ChunkResult call() {
@@ -20,14 +25,17 @@ record ChunkTask(Fn<?, ?> fn, byte[] items) implements Task<ChunkResult> {
         long begun = machine.nanoTime();
         @Nullable Object[] values = Bulk.decode(items);
         var apply = (Fn<@Nullable Object, @Nullable Object>) fn;
+        Reporter reporter = machine.state(Reporter.class, Reporter::new);
         for (int i = 0; i < values.length; i++)
             try {
+                reporter.begins(i + 1);
                 if (Thread.currentThread().isInterrupted())
                     throw new CancellationException("interrupted between two elements");
                 values[i] = apply.apply(values[i]);
             } catch (Throwable thrown) {
                 return ChunkResult.failed(i, thrown);
             }
+        reporter.begins(0);
         return results(values, machine, begun);
     }
 

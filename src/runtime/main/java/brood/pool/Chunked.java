@@ -33,6 +33,7 @@ final class Chunked<R> {
     private final int width;
     private final Deque<Chunk> underWay = new ArrayDeque<>();
     private final BlockingQueue<Chunk> ready = new LinkedBlockingQueue<>();
+    private final Tally.Scope tally;
     private int sent;
     private @Nullable ElementException failure;
 
@@ -55,12 +56,14 @@ final class Chunked<R> {
         this.results = new Object[items.length];
         this.size = new ChunkSize(pool.parallelism());
         this.width = Element.lookAhead(pool);
+        this.tally = Tally.of(pool).open(items.length);
     }
 
     static <T, R> List<R> map(TaskExecutor pool, Collection<? extends T> items, Fn<T, R> fn) {
         Objects.requireNonNull(items, "map needs elements: an empty list, if there are none");
         Objects.requireNonNull(fn, "map needs a function");
-        return new Chunked<R>(pool, fn, items.toArray()).results();
+        @Nullable Object[] all = items.toArray();
+        return all.length == 0 ? List.of() : new Chunked<R>(pool, fn, all).results();
     }
 
     private List<R> results() {
@@ -70,6 +73,7 @@ final class Chunked<R> {
             throw Element.stopped(interrupt);
         } finally {
             for (Chunk chunk : underWay) chunk.result.cancel(true);
+            tally.close();
         }
         ElementException first = failure;
         if (first != null) throw first;
@@ -112,6 +116,7 @@ final class Chunked<R> {
                 @Nullable Object[] values = Bulk.decode(result.bytes());
                 System.arraycopy(values, 0, results, chunk.from, values.length);
                 size.measured(values.length, result.nanos());
+                tally.ended(values.length);
             } else {
                 int at = chunk.from + result.failedAt();
                 Throwable thrown = Failure.decode(result.bytes(), Codec.loader());
@@ -126,11 +131,18 @@ final class Chunked<R> {
     }
 
     private void failedTogether(Chunk chunk, Throwable cause) {
+        if (cause instanceof ChunkLostException lost) {
+            int at = chunk.from + lost.element();
+            Throwable death = lost.getCause();
+            failed(chunk, ElementException.of(at, items[at], death == null ? lost : death));
+            return;
+        }
         int count = chunk.to - chunk.from;
         failed(chunk, ElementException.among(chunk.from, count, items[chunk.from], cause));
     }
 
     private void failed(Chunk chunk, ElementException why) {
+        tally.failed();
         failure = why; // chunks that fail later stand before it: those behind are cancelled now
         underWay.removeIf(other -> {
             if (other.from < chunk.from) return false;

@@ -45,6 +45,8 @@ final class Desk {
     static final long INTERRUPTED = 16;
     static final long WRITTEN = 64;
     static final long STARTED_AT = 72;
+    static final long PART = 80;
+    static final long ELEMENT = 88;
     static final long READ = 128;
     static final long ROOM = 136;
     private static final long TASK_BYTES = 192;
@@ -160,6 +162,25 @@ final class Desk {
 
     long startedAt() {
         return region.getLongAcquire(STARTED_AT);
+    }
+
+    // ------------------------------------------------------------------------------- how far it is
+
+    /// The worker says how far its task is; see [Reporter].
+    void part(double part) {
+        region.setLongRelease(PART, Double.doubleToRawLongBits(part));
+    }
+
+    double part() {
+        return Double.longBitsToDouble(region.getLongAcquire(PART));
+    }
+
+    void element(int number) {
+        region.setLongRelease(ELEMENT, number);
+    }
+
+    int element() {
+        return (int) region.getLongAcquire(ELEMENT);
     }
 
     // ------------------------------------------------------------------------------- interrupts

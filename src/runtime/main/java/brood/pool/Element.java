@@ -60,6 +60,10 @@ record Element<R>(long index, @Nullable Object value, CompletableFuture<? extend
         return result.isDone();
     }
 
+    boolean hasFailed() {
+        return result.isCompletedExceptionally();
+    }
+
     void cancel() {
         result.cancel(true);
     }

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /// What a pool does: hands tasks to workers, learns what became of them, replaces workers.
 ///
@@ -61,6 +62,7 @@ final class Engine {
     private final PoolSubject subject;
     private final Bell bell;
     private final Unlooked unlooked;
+    private final Tally tally;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<TaskFuture<?>> waiting = new ArrayDeque<>();
     private final List<Worker> workers = new ArrayList<>();
@@ -95,11 +97,17 @@ final class Engine {
         this.subject = new PoolSubject(identity.label(), identity.key());
         this.bell = new Bell(region);
         this.unlooked = new Unlooked(machine);
+        this.tally = Tally.of(config, machine, title(), () -> look(Overview::parts));
         Body first = config.initializer();
         if (first != null) Codec.remember(Parcel.pack(first).loader()); // refused here, if at all
         if (config.isPrestarted()) for (int i = 0; i < config.workers(); i++) hire();
         this.pump = new Pump(this);
         machine.helper("pump of " + subject.label(), pump).start();
+    }
+
+    /// The name that it was given, or a number.
+    private String title() {
+        return config.name().equals(PoolConfig.defaults().name()) ? subject.label() : config.name();
     }
 
     Machine machine() {
@@ -112,6 +120,10 @@ final class Engine {
 
     Unlooked unlooked() {
         return unlooked;
+    }
+
+    Tally tally() {
+        return tally;
     }
 
     Bell bell() {
@@ -135,6 +147,8 @@ final class Engine {
         Cargo cargo = codes.pack(task);
         var future = new TaskFuture<T>(this, tasks.incrementAndGet(), task, cargo, alone);
         machine.visible(Operation.SUBMIT, future);
+        tally.submitted(task);
+        boolean accepted = false;
         lock.lock();
         try {
             refuseIfOver();
@@ -142,8 +156,10 @@ final class Engine {
             waiting.add(future);
             machine.happened(Operation.SUBMIT, future, "");
             if (dispatch()) bell.ring();
+            accepted = true;
         } finally {
             lock.unlock();
+            if (!accepted) future.settled();
         }
         return future;
     }
@@ -191,6 +207,7 @@ final class Engine {
             TaskFuture<?> next = waiting.peek();
             if (next == null || !next.isDone()) return next;
             waiting.remove();
+            later.add(next::settled);
             release(next);
         }
     }
@@ -330,7 +347,10 @@ final class Engine {
 
     private void tell(Worker.Answer answer) {
         TaskFuture<?> future = answer.future();
-        if (future.isDone()) return;
+        if (future.isDone()) {
+            future.settled();
+            return;
+        }
         Runnable end =
                 () -> {
                     if (answer.failed()) future.threw(answer.bytes());
@@ -379,6 +399,7 @@ final class Engine {
         Worker worker = end.worker();
         worker.drain(answers::add, pace);
         TaskFuture<?> lost = worker.lost();
+        int element = worker.desk().element();
         putBack(worker.left());
         workers.remove(worker);
         machine.free(worker.desk().region());
@@ -393,7 +414,8 @@ final class Engine {
         WorkerDiedException why = died(worker, end.exit(), lost);
         if (lost != null && !retry(lost)) {
             release(lost);
-            later.add(() -> lost.fail(why));
+            boolean known = lost.task() instanceof ChunkTask && element > 0;
+            later.add(() -> lost.fail(known ? new ChunkLostException(element - 1, why) : why));
         }
         failedStarts = worker.ready ? 0 : failedStarts + 1;
         if (config.isStrict() && state == State.RUNNING)
@@ -551,7 +573,10 @@ final class Engine {
             for (Worker worker : workers) {
                 left.addAll(worker.withdrawAll());
                 TaskFuture<?> running = worker.running();
-                if (running != null) overdue(worker, running);
+                if (running != null) {
+                    running.look(); // who ends it need not be told that it failed
+                    overdue(worker, running);
+                }
             }
             left.addAll(waiting);
             left.removeIf(TaskFuture::isDone);
@@ -600,6 +625,7 @@ final class Engine {
     }
 
     private void terminate() {
+        tally.close();
         scope.close();
         terminated.complete(null);
     }
@@ -616,6 +642,16 @@ final class Engine {
         }
         for (Runnable act; (act = later.poll()) != null; ) act.run();
         if (isTold.compareAndSet(false, true)) terminate();
+    }
+
+    /// Looks at the workers, which stand still meanwhile as far as the pool is concerned.
+    <T> T look(Function<List<Worker>, T> eye) {
+        lock.lock();
+        try {
+            return eye.apply(workers);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

@@ -22,7 +22,7 @@ final class LinesView implements ProgressView {
         OptionalDouble part = now.part();
         if (part.isPresent()) {
             int reached = (int) Math.floor(part.getAsDouble() * 10);
-            if (reached > tenths && !now.isComplete()) line(now, reached * 10 + " %, ");
+            if (reached > tenths && !now.ended()) line(now, reached * 10 + " %, ");
             tenths = Math.max(tenths, reached);
         } else if (now.done() >= next) {
             while (now.done() >= next) next *= 10;

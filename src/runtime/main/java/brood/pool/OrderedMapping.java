@@ -21,12 +21,14 @@ final class OrderedMapping<T, R> {
     private final Fn<? super T, ? extends R> fn;
     private final int width;
     private final Deque<Element<R>> window = new ArrayDeque<>();
+    private final Tally.Scope tally;
     private long sent;
 
     private OrderedMapping(TaskExecutor pool, Fn<? super T, ? extends R> fn, int width) {
         this.pool = pool;
         this.fn = fn;
         this.width = width;
+        this.tally = Tally.of(pool).open(Progress.UNKNOWN);
     }
 
     static <T, R> Gatherer<T, ?, R> gatherer(TaskExecutor pool, Fn<T, R> fn, int width) {
@@ -60,19 +62,28 @@ final class OrderedMapping<T, R> {
     /// Passes on what is ready at the head of the window, and waits until no more than so many are
     /// left in it.
     ///
+    /// A failure is thrown by the next call, if this one has passed results on: an iterator over
+    /// the stream would lose them.
+    ///
     /// @return false if nobody wants any more
     private boolean push(Gatherer.Downstream<? super R> downstream, int left) {
-        while (!window.isEmpty() && (window.size() > left || window.element().isDone())) {
-            if (downstream.isRejecting()) return false;
-            R result = window.element().await();
+        boolean pushed = false;
+        while (!downstream.isRejecting()) {
+            Element<R> head = window.peek();
+            if (head == null) return true;
+            boolean wanted = window.size() > left;
+            if (!wanted && (!head.isDone() || pushed && head.hasFailed())) return true;
+            R result = head.await();
             window.remove(); // not before: who is interrupted above cancels this one too
             if (!downstream.push(result)) return false;
+            pushed = true;
         }
-        return !downstream.isRejecting();
+        return false;
     }
 
     private void cancel() {
         for (Element<R> element : window) element.cancel();
         window.clear();
+        tally.close();
     }
 }

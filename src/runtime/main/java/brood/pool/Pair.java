@@ -39,7 +39,12 @@ record Pair<A, B>(@Nullable A first, @Nullable B second) {
     }
 
     /// A function of two arguments, as one of a pair.
-    record Spread<A, B, C>(BiFn<A, B, C> fn) implements Fn<Pair<A, B>, C> {
+    record Spread<A, B, C>(BiFn<A, B, C> fn) implements Fn<Pair<A, B>, C>, Wrapping {
+        @Override
+        public Object code() {
+            return fn;
+        }
+
         Spread {
             Objects.requireNonNull(fn, "map needs a function");
         }

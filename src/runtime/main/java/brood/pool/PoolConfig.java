@@ -183,7 +183,13 @@ public final class PoolConfig {
         return next;
     }
 
-    /// Shows how far the pool is, as tasks end: on `System.err`, where that is a terminal.
+    /// Shows a bar for what takes longer than half a second: how many tasks, or elements of a
+    /// `map`, have ended, how many failed, how long the rest will take. A long task can say how far
+    /// it is by [Progress#report].
+    ///
+    /// The bar stands in the cell of a notebook that gave the work; else on `System.err`: on one
+    /// line, drawn again and again, if that is a terminal, and as a line for each tenth of the work
+    /// if it goes into a file.
     public PoolConfig withProgress() {
         PoolConfig next = copy();
         next.progress = true;

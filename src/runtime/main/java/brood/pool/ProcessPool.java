@@ -96,6 +96,17 @@ public final class ProcessPool implements TaskExecutor {
         return config.workers();
     }
 
+    /// The workers as they are just now: what each of them does, how far it is, what memory it
+    /// uses.
+    public Workers workers() {
+        return Overview.withMemory(
+                engine.look(workers -> Overview.states(engine.machine(), workers)));
+    }
+
+    Tally tally() {
+        return engine.tally();
+    }
+
     // ------------------------------------------------------------------------------- ending
 
     /// Takes no more tasks. Those that were submitted are done; then the workers end. Returns at

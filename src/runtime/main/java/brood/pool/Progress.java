@@ -25,7 +25,9 @@ import java.util.OptionalDouble;
 /// @param partly how far those are that run now, by their own reports: the sum over all of them, so
 ///   that 1.0 is as much as one whole task
 /// @param elapsed since the first of them was given to the pool
-public record Progress(long done, long failed, long total, double partly, Duration elapsed) {
+/// @param ended whether there will be no more: all has ended, or the rest has been given up
+public record Progress(
+        long done, long failed, long total, double partly, Duration elapsed, boolean ended) {
     public static final long UNKNOWN = -1;
 
     /// Says how far the task is that the calling process runs now: the bar counts this part of it.
@@ -71,12 +73,12 @@ public record Progress(long done, long failed, long total, double partly, Durati
     public String toString() {
         var words = new StringBuilder(Amount.of(done));
         if (total != UNKNOWN) words.append(" of ").append(Amount.of(total));
+        words.append(ended ? " in " : ", ").append(Amount.of(elapsed));
         if (failed > 0) words.append(", ").append(Amount.of(failed)).append(" failed");
-        words.append(isComplete() ? " in " : ", ").append(Amount.of(elapsed));
         double seconds = elapsed.toNanos() / 1e9;
         if (total == UNKNOWN && seconds > 0.1)
             words.append(", ").append(Amount.of(Math.round(done / seconds))).append(" a second");
-        if (!isComplete())
+        if (!ended)
             left().ifPresent(time ->
                     words.append(", about ").append(Amount.of(time)).append(" left"));
         return words.toString();

@@ -145,6 +145,10 @@ final class ProgressBar implements AutoCloseable {
         return now;
     }
 
+    synchronized boolean isQuiet() {
+        return burst == null;
+    }
+
     /// The pool has closed.
     @Override
     public void close() {

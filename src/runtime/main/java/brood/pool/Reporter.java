@@ -1,39 +1,35 @@
 package brood.pool;
 
-import brood.machine.Region;
 import brood.task.Nullable;
 
-/// Where the task that this process runs says how far it is: a word of shared memory, that belongs
-/// to this worker. For the one thread that runs tasks, and those that it starts.
+/// Where the task that this process runs says how far it is: two words on the worker's desk. For
+/// the one thread that runs tasks, and those that it starts; a process that is no worker has no
+/// desk, and nobody hears it.
+///
+/// ```
+///   PART       the task's own report, as the bits of a double
+///   ELEMENT    which element of a chunk it works on, from 1; 0 before the first and for other tasks
+/// ```
 final class Reporter {
-    private record Word(Region region, long at) {}
+    private @Nullable Desk desk;
 
-    private volatile @Nullable Word word;
-    private volatile int element;
-    private volatile int elements = 1;
-
-    /// From now on reports go into this word. The pool reads it as the bits of a `double`.
-    void into(Region region, long at) {
-        word = new Word(region, at);
+    /// From now on reports go there.
+    void into(Desk mine) {
+        desk = mine;
     }
 
-    /// A task of so many elements begins.
-    void begin(int many) {
-        element = 0;
-        elements = many;
-        report(0);
-    }
-
-    /// It comes to this element.
-    void element(int number) {
-        element = number;
-        report(0);
+    /// The next task begins, or the next element.
+    ///
+    /// @param number of the element, from 1; 0 if there is none
+    void begins(int number) {
+        Desk mine = desk;
+        if (mine == null) return;
+        mine.element(number);
+        if (mine.part() != 0) mine.part(0);
     }
 
     void report(double part) {
-        Word mine = word;
-        if (mine != null)
-            mine.region.setLongRelease(
-                    mine.at, Double.doubleToRawLongBits((element + part) / elements));
+        Desk mine = desk;
+        if (mine != null) mine.part(part);
     }
 }

@@ -39,6 +39,7 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
     private final boolean alone;
     private volatile boolean looked;
     private volatile boolean chained;
+    private boolean counted;
 
     // ---- for the engine, under its lock
 
@@ -85,6 +86,7 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
                             failed));
             return;
         }
+        if (isCounted()) engine.tally().ended(code());
         if (complete(decoded)) task = null;
     }
 
@@ -104,7 +106,26 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
     }
 
     void fail(Throwable why) {
+        if (isCounted()) engine.tally().failed(code());
         if (completeExceptionally(why)) engine.unlooked().failed(this, why);
+    }
+
+    /// It has ended otherwise: somebody completed it by hand.
+    void settled() {
+        if (isCounted()) engine.tally().ended(code());
+    }
+
+    /// True once: whoever ends it first has it counted, and ends it then. So who learns of its end
+    /// finds it counted.
+    private synchronized boolean isCounted() {
+        boolean first = !counted;
+        counted = true;
+        return first;
+    }
+
+    private Object code() {
+        Object code = task;
+        return code == null ? this : code;
     }
 
     /// Whether the completion may run code of the user's.
@@ -115,6 +136,7 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
     /// Where its code stands, such as `Spider.java:42`.
     String site() {
         Object code = task;
+        if (code instanceof Wrapping wrapping) code = wrapping.code();
         return code == null ? "?" : TaskSite.of(code);
     }
 
@@ -128,6 +150,11 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
         return alone;
     }
 
+    /// Somebody knows that it will fail.
+    void look() {
+        looked = true;
+    }
+
     /// Whether anybody has asked what became of it.
     boolean isLooked() {
         return looked;
@@ -137,6 +164,7 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
     public boolean cancel(boolean mayInterruptIfRunning) {
         engine.machine().visible(Operation.CANCEL, this);
         boolean was = isDone();
+        if (!was && isCounted()) engine.tally().cancelled(code());
         boolean cancelled = super.cancel(mayInterruptIfRunning);
         if (!was && cancelled) engine.cancelled(this, mayInterruptIfRunning);
         engine.machine()

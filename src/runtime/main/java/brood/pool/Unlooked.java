@@ -69,8 +69,10 @@ final class Unlooked {
     }
 
     private static String sentence(TaskFuture<?> future, Throwable why, String end) {
-        return "task %d at %s failed: %s%s. %s"
-                .formatted(future.number(), future.site(), why, place(why), end);
+        String what = "%s%s".formatted(why, place(why));
+        return "task %d at %s failed: %s%s %s"
+                .formatted(
+                        future.number(), future.site(), what, what.endsWith(".") ? "" : ".", end);
     }
 
     private static String place(Throwable why) {

@@ -17,12 +17,14 @@ final class UnorderedMapping<T, R> {
     private final int width;
     private final Map<Long, Element<R>> underWay = new LinkedHashMap<>();
     private final BlockingQueue<Element<R>> ready = new LinkedBlockingQueue<>();
+    private final Tally.Scope tally;
     private long sent;
 
     private UnorderedMapping(TaskExecutor pool, Fn<? super T, ? extends R> fn, int width) {
         this.pool = pool;
         this.fn = fn;
         this.width = width;
+        this.tally = Tally.of(pool).open(Progress.UNKNOWN);
     }
 
     static <T, R> Gatherer<T, ?, R> gatherer(TaskExecutor pool, Fn<T, R> fn, int width) {
@@ -81,5 +83,6 @@ final class UnorderedMapping<T, R> {
         for (Element<R> element : underWay.values()) element.cancel();
         underWay.clear();
         ready.clear();
+        tally.close();
     }
 }

@@ -101,6 +101,11 @@ final class Worker {
         return lastSeat;
     }
 
+    /// How many tasks it has ended.
+    int done() {
+        return answered;
+    }
+
     boolean isIdle() {
         return flights.isEmpty();
     }

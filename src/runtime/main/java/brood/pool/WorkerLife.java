@@ -37,6 +37,7 @@ final class WorkerLife {
     private final Patience patience;
     private final Reason empty;
     private final Opener opener;
+    private final Reporter reporter;
     private long readAt;
     private int row;
 
@@ -50,6 +51,8 @@ final class WorkerLife {
         this.patience = new Patience(machine);
         this.empty = new Reason(Operation.SERVE, pool);
         this.opener = new Opener(machine, Thread.currentThread().getContextClassLoader());
+        this.reporter = machine.state(Reporter.class, Reporter::new);
+        reporter.into(desk);
     }
 
     void live(@Nullable Body initializer) {
@@ -127,6 +130,7 @@ final class WorkerLife {
         machine.happened(Operation.RUN, subject, "");
         long began = machine.nanoTime();
         desk.started(began);
+        reporter.begins(0);
         interrupter.begin(task);
         byte[] carried;
         byte outcome = Kind.VALUE;

@@ -106,7 +106,7 @@ class ProgressBarTest {
             scope.failed();
         }
         Progress end = first().last();
-        assertThat(end.toString()).startsWith("31 of 100, 1 failed, ");
+        assertThat(end.toString()).startsWith("31 of 100 in ").endsWith(" s, 1 failed");
         assertThat(end.isComplete()).isFalse();
     }
 

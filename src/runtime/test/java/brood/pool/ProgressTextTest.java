@@ -16,7 +16,7 @@ class ProgressTextTest {
     private static final Duration TWELVE = Duration.ofSeconds(12);
 
     private static Progress of(long done, long total) {
-        return new Progress(done, 0, total, 0, TWELVE);
+        return new Progress(done, 0, total, 0, TWELVE, done == total);
     }
 
     @Test
@@ -24,17 +24,20 @@ class ProgressTextTest {
         assertThat(of(450, 1000)).hasToString("450 of 1,000, 12 s, about 15 s left");
         assertThat(of(0, 1000)).hasToString("0 of 1,000, 12 s");
         assertThat(of(1000, 1000)).hasToString("1,000 of 1,000 in 12 s");
-        assertThat(new Progress(9, 2, 10, 0, TWELVE))
-                .hasToString("9 of 10, 2 failed, 12 s, about 1.3 s left");
+        assertThat(new Progress(9, 2, 10, 0, TWELVE, false))
+                .hasToString("9 of 10, 12 s, 2 failed, about 1.3 s left");
         assertThat(of(3_720, Progress.UNKNOWN)).hasToString("3,720, 12 s, 310 a second");
         assertThat(of(0, 0)).hasToString("0 of 0 in 12 s");
+        assertThat(new Progress(3, 1, 9, 0, TWELVE, true))
+                .as("given up")
+                .hasToString("3 of 9 in 12 s, 1 failed");
     }
 
     @Test
     void what_running_tasks_report_counts() {
-        assertThat(new Progress(0, 0, 4, 2.0, TWELVE).part()).hasValue(0.5);
-        assertThat(new Progress(0, 0, 4, 2.0, TWELVE).left()).hasValue(TWELVE);
-        assertThat(new Progress(4, 0, 4, 2.0, TWELVE).part()).hasValue(1);
+        assertThat(new Progress(0, 0, 4, 2.0, TWELVE, false).part()).hasValue(0.5);
+        assertThat(new Progress(0, 0, 4, 2.0, TWELVE, false).left()).hasValue(TWELVE);
+        assertThat(new Progress(4, 0, 4, 2.0, TWELVE, false).part()).hasValue(1);
     }
 
     @ParameterizedTest
@@ -110,13 +113,13 @@ class ProgressTextTest {
     void in_a_file_an_endless_stream_says_something_now_and_then() {
         var view = new LinesView("s", out);
         for (int done = 0; done <= 2_000; done++) view.show(of(done, Progress.UNKNOWN));
-        view.end(of(2_000, Progress.UNKNOWN));
+        view.end(new Progress(2_000, 0, Progress.UNKNOWN, 0, TWELVE, true));
         assertThat(written().lines())
                 .containsExactly(
                         "s: 10, 12 s, 1 a second",
                         "s: 100, 12 s, 8 a second",
                         "s: 1,000, 12 s, 83 a second",
-                        "s: 2,000, 12 s, 167 a second");
+                        "s: 2,000 in 12 s, 167 a second");
     }
 
     @Test

@@ -42,9 +42,7 @@ final class CellBar implements ProgressView {
 
     @Override
     public void end(Progress last) {
-        boolean well =
-                last.failed() == 0 && (last.isComplete() || last.total() == Progress.UNKNOWN);
-        draw(last, well ? DONE : FAILED);
+        draw(last, last.failed() > 0 ? FAILED : DONE);
     }
 
     private void draw(Progress progress, String color) {

@@ -16,7 +16,7 @@ class CellBarTest {
                 return ServiceLoader.load(ProgressView.Place.class).findFirst().orElseThrow().here("a<b");
             }
             Progress at(long done, long failed, long total) {
-                return new Progress(done, failed, total, 0, Duration.ofSeconds(12));
+                return new Progress(done, failed, total, 0, Duration.ofSeconds(12), done == total);
             }
             """;
 
@@ -67,7 +67,7 @@ class CellBarTest {
         assertThat(KERNEL.publishedFor(first.id()))
                 .anyMatch(said ->
                         said.type().equals("update_display_data")
-                                && said.content().toString().contains("4 of 4, 1 failed"));
+                                && said.content().toString().contains("4 of 4 in 12 s, 1 failed"));
     }
 
     @Test
