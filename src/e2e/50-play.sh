@@ -10,6 +10,7 @@ ok "an unknown lesson offers the nearest"
 for lesson in lessons/*/lesson.md; do
   [ -e "$lesson" ] || continue
   name=$(basename "$(dirname "$lesson")")
+  if grep -q 'startNodes(' "$lesson" && ! has_room_for_nodes; then skip "$name: no memory for three nodes"; continue; fi
   expect 0 timeout 280 env -i PATH="$PATH" HOME="$HOME" ./brood play "$name" --yes
   says_not 'Exception in thread'
   ok "$name plays through, and prints what it promises"

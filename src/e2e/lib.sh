@@ -41,3 +41,8 @@ eventually() {
     sleep 0.1
   done
 }
+
+# Whether there is memory for three nodes of a cluster, and a program that uses them.
+has_room_for_nodes() {
+  [ ! -r /proc/meminfo ] || [ "$(sed -n 's/^MemAvailable: *\([0-9]*\) kB/\1/p' /proc/meminfo)" -gt 1000000 ]
+}

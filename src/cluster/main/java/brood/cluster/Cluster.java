@@ -3,7 +3,10 @@ package brood.cluster;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteException;
@@ -33,8 +36,8 @@ import org.apache.ignite.lang.IgnitePredicate;
 /// hundredth of a microsecond; a machine can vanish, and nobody can tell whether it is dead or only
 /// silent; and a task may run twice ([Failover]).
 ///
-/// What queues and maps keep is in the memory of two nodes each, so one may die at a time. When all
-/// nodes have ended, it is gone.
+/// What queues and maps keep is in the memory of three nodes each, so two may die at a time. When
+/// all nodes have ended, it is gone.
 public final class Cluster implements AutoCloseable, Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -43,6 +46,7 @@ public final class Cluster implements AutoCloseable, Serializable {
     private final transient Ignite ignite;
     private final transient String name;
     private final transient Desk desk;
+    private final transient Map<String, Object> objects = new ConcurrentHashMap<>();
     private final transient Runnable farewell;
     private final transient AtomicBoolean closed = new AtomicBoolean();
 
@@ -162,72 +166,91 @@ public final class Cluster implements AutoCloseable, Serializable {
     ///
     /// @param bound how many items it holds; as it was when it was made
     public <E> ClusterQueue<E> queue(String called, int bound) {
-        check(called);
         if (bound < 1)
             throw new IllegalArgumentException("a queue holds one item or more: " + bound);
-        var kept = new CollectionConfiguration().setBackups(1);
-        return Calls.get(() ->
-                new ClusterQueue<>(
-                        this,
-                        called,
-                        bound,
-                        ignite.queue("queue." + called, bound, kept),
-                        ignite.atomicLong("closed." + called, 0, true)));
+        return known(
+                "queue.",
+                called,
+                id ->
+                        new ClusterQueue<>(
+                                this,
+                                called,
+                                bound,
+                                ignite.queue(
+                                        id,
+                                        bound,
+                                        new CollectionConfiguration().setBackups(Engine.BACKUPS)),
+                                ignite.atomicLong("closed." + called, 0, true)));
     }
 
     /// The lock of this name.
     public ClusterLock lock(String called) {
-        check(called);
-        return Calls.get(() ->
-                new ClusterLock(
-                        this, called, ignite.reentrantLock("lock." + called, true, false, true)));
+        return known(
+                "lock.",
+                called,
+                id -> new ClusterLock(this, called, ignite.reentrantLock(id, true, false, true)));
     }
 
     /// The semaphore of this name.
     ///
     /// @param permits how many it has when it is made
     public ClusterSemaphore semaphore(String called, int permits) {
-        check(called);
-        return Calls.get(() ->
-                new ClusterSemaphore(
-                        this,
-                        called,
-                        permits,
-                        ignite.semaphore("semaphore." + called, permits, true, true)));
+        return known(
+                "semaphore.",
+                called,
+                id ->
+                        new ClusterSemaphore(
+                                this, called, permits, ignite.semaphore(id, permits, true, true)));
     }
 
     /// The latch of this name.
     ///
     /// @param count how often it has to be counted down, when it is made
     public ClusterLatch latch(String called, int count) {
-        check(called);
-        return Calls.get(() ->
-                new ClusterLatch(
-                        this,
-                        called,
-                        count,
-                        ignite.countDownLatch("latch." + called, count, false, true)));
+        return known(
+                "latch.",
+                called,
+                id ->
+                        new ClusterLatch(
+                                this,
+                                called,
+                                count,
+                                ignite.countDownLatch(id, count, false, true)));
     }
 
     /// The number of this name; 0 when it is made.
     public ClusterCounter counter(String called) {
-        check(called);
-        return Calls.get(() ->
-                new ClusterCounter(this, called, ignite.atomicLong("counter." + called, 0, true)));
+        return known(
+                "counter.",
+                called,
+                id -> new ClusterCounter(this, called, ignite.atomicLong(id, 0, true)));
     }
 
     /// The map of this name.
     public <K, V> ClusterMap<K, V> map(String called) {
-        check(called);
-        return Calls.get(() ->
-                new ClusterMap<>(
-                        this, called, ignite.getOrCreateCache(ClusterMap.configuration(called))));
+        return known(
+                "map.",
+                called,
+                id ->
+                        new ClusterMap<>(
+                                this,
+                                called,
+                                ignite.getOrCreateCache(ClusterMap.configuration(id))));
     }
 
-    private static void check(String called) {
+    /// Looking for it in the cluster takes a while, and each task that captures it would.
+    @SuppressWarnings("unchecked") // what it is stands in its key; what is in it is for the caller
+    private <T> T known(String kind, String called, Function<String, T> make) {
         if (called.isBlank())
             throw new IllegalArgumentException(
                     "what stands in a cluster needs a name: '" + called + "'");
+        String id = kind + called;
+        Object there = objects.get(id);
+        if (there == null) {
+            there = Calls.get(() -> make.apply(id));
+            objects.put(id, there);
+        }
+        return (T) there;
     }
 
     // ------------------------------------------------------------------------------- its end
@@ -250,7 +273,8 @@ public final class Cluster implements AutoCloseable, Serializable {
     @Override
     public String toString() {
         if (closed.get()) return "cluster '%s' (left)".formatted(name);
-        return "cluster '%s' (%d nodes)".formatted(name, nodes().size());
+        int n = nodes().size();
+        return "cluster '%s' (%d %s)".formatted(name, n, n == 1 ? "node" : "nodes");
     }
 
     private Object writeReplace() {

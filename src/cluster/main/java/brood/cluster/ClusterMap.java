@@ -17,7 +17,7 @@ import org.apache.ignite.cache.CacheMode;
 import org.apache.ignite.cache.CacheWriteSynchronizationMode;
 import org.apache.ignite.configuration.CacheConfiguration;
 
-/// A map that stands in a cluster. Every entry is kept by two nodes.
+/// A map that stands in a cluster. Every entry is kept by three nodes.
 ///
 /// Each method is one step, as in [java.util.concurrent.ConcurrentHashMap]: of two who call
 /// `putIfAbsent` for the same key, one is told that it was first, even if a node dies meanwhile.
@@ -43,13 +43,13 @@ public final class ClusterMap<K, V> extends AbstractMap<K, V>
         this.entries = entries;
     }
 
-    static CacheConfiguration<String, byte[]> configuration(String name) {
-        return new CacheConfiguration<String, byte[]>("map." + name)
+    static CacheConfiguration<String, byte[]> configuration(String id) {
+        return new CacheConfiguration<String, byte[]>(id)
                 .setCacheMode(CacheMode.PARTITIONED)
                 .setAtomicityMode(CacheAtomicityMode.ATOMIC)
                 .setWriteSynchronizationMode(CacheWriteSynchronizationMode.FULL_SYNC)
                 .setReadFromBackup(false)
-                .setBackups(1);
+                .setBackups(Engine.BACKUPS);
     }
 
     // ------------------------------------------------------------------------------- reading

@@ -160,11 +160,10 @@ public final class ClusterPool implements TaskExecutor, Serializable {
         return true;
     }
 
-    /// Such as `pool of cluster 'brood' (3 nodes, 6 tasks at a time)`.
+    /// Such as `pool of cluster 'brood' (3 nodes), 6 tasks at a time`.
     @Override
     public String toString() {
-        return "pool of cluster '%s' (%d nodes, %d tasks at a time)"
-                .formatted(cluster.name(), cluster.nodes().size(), parallelism());
+        return "pool of %s, %d tasks at a time".formatted(cluster, parallelism());
     }
 
     private Object writeReplace() {

@@ -17,8 +17,8 @@ import org.apache.ignite.IgniteQueue;
 
 /// A queue that stands in a cluster: [brood.queue.SharedQueue], with a name.
 ///
-/// First in, first out. Each item goes to one taker; it is kept by two nodes, so it is there when
-/// one of them has died. An item that somebody took is gone with it when it dies; there are no
+/// First in, first out. Each item goes to one taker; it is kept by three nodes, so it is there when
+/// two of them have died. An item that somebody took is gone with it when it dies; there are no
 /// leases here.
 ///
 /// [#close()] means: no more puts. Who takes gets what is there, then learns that the queue is

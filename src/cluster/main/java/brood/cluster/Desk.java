@@ -3,7 +3,6 @@ package brood.cluster;
 import brood.task.Nullable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +28,7 @@ final class Desk {
     private final Set<ClusterTask<?>> outside = new HashSet<>();
     private final Map<UUID, Integer> busy = new HashMap<>();
     private long numbers;
+    private int turn;
     private boolean closed;
 
     Desk(Ignite ignite, String cluster) {
@@ -57,7 +57,7 @@ final class Desk {
         List<ClusterTask<?>> hopeless = new ArrayList<>();
         synchronized (this) {
             if (waiting.isEmpty()) return;
-            Collection<ClusterNode> nodes = nodes();
+            List<ClusterNode> nodes = nodes();
             if (nodes.isEmpty()) {
                 hopeless.addAll(waiting);
                 waiting.clear();
@@ -77,18 +77,21 @@ final class Desk {
         for (Sending each : now) send(each.task, each.node);
     }
 
-    private Collection<ClusterNode> nodes() {
+    private List<ClusterNode> nodes() {
         try {
-            return ignite.cluster().forServers().nodes();
+            return List.copyOf(ignite.cluster().forServers().nodes());
         } catch (IgniteException | IllegalStateException gone) {
             return List.of();
         }
     }
 
-    private @Nullable ClusterNode leastBusy(Collection<ClusterNode> nodes) {
+    /// Among several that are equally busy each in turn.
+    private @Nullable ClusterNode leastBusy(List<ClusterNode> nodes) {
         ClusterNode best = null;
         double least = 1;
-        for (ClusterNode node : nodes) {
+        int first = turn++ & Integer.MAX_VALUE;
+        for (int i = 0; i < nodes.size(); i++) {
+            ClusterNode node = nodes.get((first + i) % nodes.size());
             double load = (double) busy.getOrDefault(node.id(), 0) / slots(node);
             if (load < least) {
                 least = load;

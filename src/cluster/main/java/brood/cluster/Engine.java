@@ -10,6 +10,7 @@ import java.util.logging.Logger;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteException;
 import org.apache.ignite.Ignition;
+import org.apache.ignite.configuration.AtomicConfiguration;
 import org.apache.ignite.configuration.DataRegionConfiguration;
 import org.apache.ignite.configuration.DataStorageConfiguration;
 import org.apache.ignite.configuration.ExecutorConfiguration;
@@ -42,6 +43,9 @@ final class Engine {
     private static final long SMALL = 10L << 20;
     private static final long SYSTEM = 40L << 20;
 
+    /// So many nodes keep a copy of what a queue or map has, besides the first.
+    static final int BACKUPS = 2;
+
     private Engine() {}
 
     /// @param client whether this JVM only uses the cluster: no tasks run in it, and it keeps
@@ -49,6 +53,7 @@ final class Engine {
     /// @throws ClusterException if it cannot join; the message says why
     static Ignite start(ClusterConfig config, boolean client, WorkFolder folder) {
         quiet();
+        Murmur.silence();
         Encapsulation.open();
         try {
             return Ignition.start(configuration(config, client, folder));
@@ -103,6 +108,7 @@ final class Engine {
                 new ExecutorConfiguration(TASKS).setSize(config.slots()),
                 new ExecutorConfiguration(CONTROL).setSize(CONTROL_THREADS));
         ignite.setDataStorageConfiguration(storage(config));
+        ignite.setAtomicConfiguration(new AtomicConfiguration().setBackups(BACKUPS));
         ignite.setDiscoverySpi(discovery(config));
         var data = new TcpCommunicationSpi();
         data.setLocalPort(FIRST_DATA_PORT);

@@ -42,7 +42,8 @@ public final class LocalNodes implements AutoCloseable {
         if (nodes < 1)
             throw new IllegalArgumentException("a cluster has one node or more: " + nodes);
         Memory.check(nodes, MEMORY_OF_ONE);
-        ClusterConfig config = change.apply(ClusterConfig.defaults().withPort(freePort(nodes)));
+        ClusterConfig config =
+                change.apply(ClusterConfig.defaults().withPort(freePort(nodes)).withTimeout(START));
         var all = new LocalNodes(config, Brood.open(cf -> cf.withGrace(Duration.ofSeconds(1))));
         try {
             all.launch(nodes);
@@ -51,6 +52,11 @@ public final class LocalNodes implements AutoCloseable {
             all.close();
             throw failed;
         }
+    }
+
+    /// Whether there is memory for so many.
+    public static boolean fit(int nodes) {
+        return Memory.left() >= nodes * MEMORY_OF_ONE;
     }
 
     private void launch(int nodes) {
@@ -149,6 +155,7 @@ public final class LocalNodes implements AutoCloseable {
     public void close() {
         for (Child<Void> child : children) child.kill();
         scope.close();
+        WorkFolder.sweep();
     }
 
     @Override

@@ -37,7 +37,7 @@ final class WorkFolder implements AutoCloseable {
                             StandardOpenOption.CREATE_NEW,
                             StandardOpenOption.WRITE);
             lock.lock();
-            sweep(path);
+            sweep();
             return new WorkFolder(path, lock);
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -59,12 +59,14 @@ final class WorkFolder implements AutoCloseable {
         }
     }
 
-    private static void sweep(Path own) throws IOException {
-        List<Path> all;
-        try (Stream<Path> there = Files.list(own.resolveSibling(""))) {
-            all = there.filter(each -> each.getFileName().toString().startsWith(PREFIX)).toList();
+    /// Deletes those whose owner has been killed.
+    static void sweep() {
+        try (Stream<Path> there = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            for (Path each : there.toList())
+                if (each.getFileName().toString().startsWith(PREFIX) && isFree(each)) delete(each);
+        } catch (IOException | UncheckedIOException stays) {
+            // the next start deletes them
         }
-        for (Path each : all) if (!each.equals(own) && isFree(each)) delete(each);
     }
 
     private static boolean isFree(Path folder) {

@@ -11,7 +11,7 @@
 ///        |  <-- Answer ---------------- |                 x                 |
 ///        |  Desk: node-2 has died, its task runs again ------------------> Bench
 ///        |
-///    queue("jobs", 16).put(item) ----------------- kept by two nodes ----------------
+///    queue("jobs", 16).put(item) ----------------- kept by three nodes --------------
 /// ```
 ///
 /// It stands on Apache Ignite, which finds the nodes, notices their deaths, carries messages, and

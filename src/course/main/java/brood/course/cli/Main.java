@@ -31,6 +31,7 @@ public final class Main implements Callable<Integer> {
                 new ShellCommand(),
                 new WeaveCommand(),
                 new KernelCommand(),
+                new NodeCommand(),
                 new CommandLine.HelpCommand());
     }
 
