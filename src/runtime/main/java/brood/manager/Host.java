@@ -1,6 +1,7 @@
 package brood.manager;
 
 import brood.machine.Machine;
+import brood.machine.RealMachine;
 import brood.queue.Lease;
 import brood.queue.SharedQueue;
 import brood.task.Fn;
@@ -138,14 +139,27 @@ final class Host {
                 case Request.Call call -> call(call, caller, copying);
                 case Request.Update update -> update(update, caller, copying);
                 case Request.Copy copy -> copy(copy, copying);
-                case Request.Make make -> copying.copy(made(make));
-                case Request.Host host -> copying.copy(hosted(host, copying.trust()));
-                case Request.Find find -> copying.copy(found(find));
+                case Request.Make make -> copying.copy(made(make, caller));
+                case Request.Host host -> copying.copy(hosted(host, caller, copying.trust()));
+                case Request.Find find -> copying.copy(found(find, caller));
                 case Request.Forget forget -> copying.copy(forgotten(forget));
                 case Request.Hello _, Request.Cancel _ ->
                         throw new IllegalStateException("not a request for the host: " + request);
-                case Request.Retain _, Request.Release _, Request.OnItsWay _ ->
-                        copying.copy(new Reply.Value(null));
+                case Request.Count _ -> copying.copy(new Reply.Value(objects.size()));
+                case Request.Retain(long object, long number) -> {
+                    object(object).retain(caller, number);
+                    yield copying.copy(new Reply.Value(null));
+                }
+                case Request.Release(long object, long number) -> {
+                    HostedObject known = objects.get(object);
+                    if (known != null) known.release(caller, number);
+                    forget();
+                    yield copying.copy(new Reply.Value(null));
+                }
+                case Request.OnItsWay(long object) -> {
+                    object(object).onItsWay();
+                    yield copying.copy(new Reply.Value(null));
+                }
             };
         } catch (InvocationTargetException wrapped) {
             Throwable thrown = wrapped.getCause();
@@ -266,12 +280,18 @@ final class Host {
 
     // --------------------------------------------------------------------------------- making
 
-    private Reply made(Request.Make make) {
+    private Reply made(Request.Make make, Caller caller) {
         Class<?> type = make.kind().type;
-        return add(make.name(), type, make.kind().word(), () -> make.kind().make(make.size()));
+        return add(
+                make.name(),
+                type,
+                make.kind().word(),
+                () -> make.kind().make(make.size()),
+                caller,
+                make.holder());
     }
 
-    private Reply hosted(Request.Host host, Trust trust) throws Exception {
+    private Reply hosted(Request.Host host, Caller caller, Trust trust) throws Exception {
         var creation = (Creation) open(host.creation(), trust);
         Class<?> type = creation.type();
         return add(
@@ -282,11 +302,19 @@ final class Host {
                         Objects.requireNonNull(
                                 creation.task().call(),
                                 "the task that was to make a %s returned null"
-                                        .formatted(type.getSimpleName())));
+                                        .formatted(type.getSimpleName())),
+                caller,
+                host.holder());
     }
 
     /// Adds an object, or finds the one of that name.
-    private Reply add(@Nullable String name, Class<?> type, String word, Task<?> maker) {
+    private Reply add(
+            @Nullable String name,
+            Class<?> type,
+            String word,
+            Task<?> maker,
+            Caller caller,
+            long holder) {
         HostedObject known = name == null ? null : named(name);
         if (known == null) {
             Object target;
@@ -297,15 +325,21 @@ final class Host {
             } catch (Exception thrown) {
                 return threw(thrown);
             }
-            known = add(name, type, word, target);
+            known = add(name, type, word, target, caller, holder);
         }
+        known.retain(caller, holder);
         if (known.contract.type() != type) return otherType(known, type);
         return new Reply.Made(known.number, known.label);
     }
 
     /// Two may have made one of the same name meanwhile: the first counts.
     private synchronized HostedObject add(
-            @Nullable String name, Class<?> type, String word, Object target) {
+            @Nullable String name,
+            Class<?> type,
+            String word,
+            Object target,
+            Caller caller,
+            long holder) {
         HostedObject first = name == null ? null : named.get(name);
         if (first != null) return first;
         String label =
@@ -313,7 +347,9 @@ final class Host {
                         ? word + " " + counts.merge(word, 1, Integer::sum)
                         : "%s '%s'".formatted(word, name);
         var object =
-                new HostedObject(machine, ++last, label, Contracts.of(machine, type), target, name);
+                new HostedObject(
+                        machine, ++last, label, Contracts.of(machine, type), target, name != null);
+        object.retain(caller, holder);
         objects.put(object.number, object);
         byTarget.put(target, object);
         if (name != null) named.put(name, object);
@@ -324,7 +360,7 @@ final class Host {
         return named.get(name);
     }
 
-    private synchronized Reply found(Request.Find find) {
+    private synchronized Reply found(Request.Find find, Caller caller) {
         HostedObject object = named.get(find.name());
         if (object == null)
             return new Reply.Refused(
@@ -332,6 +368,7 @@ final class Host {
                             .formatted(find.name(), named.isEmpty() ? "nothing" : named.keySet()));
         if (!object.contract.type().getName().equals(find.type()))
             return otherType(object, find.type());
+        object.retain(caller, find.holder());
         return new Reply.Made(object.number, object.label);
     }
 
@@ -346,7 +383,19 @@ final class Host {
     }
 
     private synchronized Reply forgotten(Request.Forget forget) {
-        return new Reply.Value(named.remove(forget.name()) != null);
+        HostedObject object = named.remove(forget.name());
+        if (object != null) object.forgetName();
+        return new Reply.Value(object != null);
+    }
+
+    /// Ends the objects that nobody can use any more. Where references are not counted, none.
+    private void forget() {
+        if (!(machine instanceof RealMachine)) return;
+        for (HostedObject object : List.copyOf(objects.values()))
+            if (object.isForgotten()) {
+                objects.remove(object.number);
+                byTarget.remove(object.target);
+            }
     }
 
     private HostedObject object(long number) {
@@ -377,5 +426,6 @@ final class Host {
                                 .formatted(object.label, client, thrown));
             }
         }
+        forget();
     }
 }

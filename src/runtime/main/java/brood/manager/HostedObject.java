@@ -1,13 +1,18 @@
 package brood.manager;
 
 import brood.machine.Machine;
-import brood.task.Nullable;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// An object in its manager.
 final class HostedObject {
+    /// So long a reference that has been sent may take until it arrives.
+    static final Duration ON_ITS_WAY = Duration.ofSeconds(Long.getLong("brood.way.seconds", 600));
+
+    private record Holder(Caller caller, long number) {}
+
     final long number;
     final String label;
     final Contract contract;
@@ -16,8 +21,9 @@ final class HostedObject {
     private final boolean locked;
     private final Set<Caller> callers = ConcurrentHashMap.newKeySet();
 
-    /// That under which it was made, if it was.
-    final @Nullable String name;
+    private final Set<Holder> holders = ConcurrentHashMap.newKeySet();
+    private volatile long keptUntil;
+    private volatile boolean named;
 
     HostedObject(
             Machine machine,
@@ -25,13 +31,13 @@ final class HostedObject {
             String label,
             Contract contract,
             Object target,
-            @Nullable String name) {
+            boolean named) {
         this.machine = machine;
         this.number = number;
         this.label = label;
         this.contract = contract;
         this.target = target;
-        this.name = name;
+        this.named = named;
         this.locked =
                 !target.getClass().getName().startsWith("brood.queue.")
                         && !target.getClass().getName().startsWith("java.util.concurrent.")
@@ -47,8 +53,31 @@ final class HostedObject {
         if (target instanceof CallerWatch) callers.add(caller);
     }
 
+    void retain(Caller caller, long number) {
+        if (number != 0) holders.add(new Holder(caller, number));
+    }
+
+    void release(Caller caller, long number) {
+        holders.remove(new Holder(caller, number));
+    }
+
+    /// A reference has been sent, and nobody holds it yet.
+    void onItsWay() {
+        keptUntil = machine.deadline(ON_ITS_WAY);
+    }
+
+    void forgetName() {
+        named = false;
+    }
+
+    /// Whether nobody holds it, nor can get hold of it.
+    boolean isForgotten() {
+        return !named && holders.isEmpty() && keptUntil <= machine.nanoTime();
+    }
+
     /// A process has ended.
     void left(Caller caller) throws Exception {
+        holders.removeIf(holder -> holder.caller().equals(caller));
         if (!(target instanceof CallerWatch watch) || !callers.remove(caller)) return;
         alone(() -> {
             watch.left(caller);

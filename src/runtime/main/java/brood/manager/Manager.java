@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.LongFunction;
 
 /// Hosts objects that live in one process and are used from all: Python's `Manager`.
 ///
@@ -315,8 +316,8 @@ public final class Manager implements AutoCloseable {
     private <T> T hosted(@Nullable String name, Class<T> type, Task<? extends T> maker) {
         ContractCheck.check(type);
         Objects.requireNonNull(maker, "who makes the object? null");
-        return reference(
-                type, new Request.Host(name, type.getName(), Code.of(new Creation(type, maker))));
+        Code code = Code.of(new Creation(type, maker));
+        return reference(type, holder -> new Request.Host(name, type.getName(), code, holder));
     }
 
     /// The object that was hosted under this name.
@@ -324,7 +325,8 @@ public final class Manager implements AutoCloseable {
     /// @throws IllegalArgumentException if there is none, or one behind another interface
     public <T> T find(String name, Class<T> type) {
         ContractCheck.check(type);
-        return reference(type, new Request.Find(checked(name), type.getName()));
+        String checked = checked(name);
+        return reference(type, holder -> new Request.Find(checked, type.getName(), holder));
     }
 
     /// Lets a name go: who asks for it next gets a new object. Those who have the old one keep it.
@@ -342,19 +344,32 @@ public final class Manager implements AutoCloseable {
 
     @SuppressWarnings("unchecked") // the kind says what it is
     private <T> T make(Kind kind, @Nullable String name, int size) {
-        return (T) reference(kind.type, new Request.Make(kind, name, size));
+        return (T) reference(kind.type, holder -> new Request.Make(kind, name, size, holder));
     }
 
-    private <T> T reference(Class<T> type, Request request) {
-        Reply reply = link.ask(request, false);
+    private <T> T reference(Class<T> type, LongFunction<Request> request) {
+        long holder = Leases.number(machine);
+        Reply reply = link.ask(request.apply(holder), false);
         if (reply instanceof Reply.Made(long object, String label))
             return type.cast(
                     References.make(
                             type,
                             new Sent(link.id(), link.gate(), object, label, type.getName()),
-                            link));
+                            link,
+                            holder));
         try {
             throw new IllegalStateException("no object came: " + Reference.value(reply));
+        } catch (Throwable thrown) {
+            throw unchecked(thrown);
+        }
+    }
+
+    /// How many objects it hosts now. An object without a name ends when no process holds a
+    /// reference to it any more, some time after the last one was dropped.
+    public int hosted() {
+        try {
+            return (int)
+                    Objects.requireNonNull(Reference.value(link.ask(new Request.Count(), false)));
         } catch (Throwable thrown) {
             throw unchecked(thrown);
         }

@@ -14,6 +14,7 @@ import java.io.Serializable;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,11 +26,17 @@ final class Reference implements InvocationHandler, Subject {
     /// Sets the keys of hosted objects apart from those of regions and processes.
     private static final long HOSTED = 3L << 60;
 
+    /// Who sends it again after so long says so again: half of what [HostedObject] allows.
+    private static final Duration AGAIN = HostedObject.ON_ITS_WAY.dividedBy(2);
+
     private final Machine machine;
     private final Contract contract;
     private final Sent name;
     private final Copies copies;
     private volatile @Nullable Link link;
+
+    /// When the manager was last told that it is on its way; 0 for never.
+    private volatile long saidAt;
 
     Reference(Class<?> type, Sent name, @Nullable Link link) {
         this.machine = Machine.current();
@@ -44,7 +51,7 @@ final class Reference implements InvocationHandler, Subject {
             throws Throwable {
         Object[] arguments = given == null ? new Object[0] : given;
         if (method.getDeclaringClass() == Object.class) return ofObject(method, arguments);
-        if (method.getDeclaringClass() == Hosted.class) return name;
+        if (method.getDeclaringClass() == Hosted.class) return sent();
         Contract.Entry entry = contract.entry(method);
         if (entry == null) return ofObject(method, arguments);
         return switch (entry.where()) {
@@ -88,6 +95,46 @@ final class Reference implements InvocationHandler, Subject {
         } catch (Throwable gone) {
             return name.label();
         }
+    }
+
+    // --------------------------------------------------------------------------------- lease
+
+    /// From now on the manager knows that this process holds the object.
+    ///
+    /// @param number 0 for one that it does not know yet
+    void hold(long number) {
+        Leases leases = Leases.of(machine);
+        if (leases == null) return;
+        try {
+            Link known = link();
+            long mine = number;
+            if (mine == 0) {
+                mine = Leases.number(machine);
+                Reply _ = known.ask(new Request.Retain(name.object(), mine), false);
+            }
+            leases.holds(this, known, name.object(), mine);
+        } catch (IllegalStateException gone) {
+            // who uses it is told
+        }
+    }
+
+    /// What is sent in its place. The manager keeps the object until it has arrived.
+    private Sent sent() {
+        long now = machine.nanoTime();
+        if (Leases.of(machine) != null && (saidAt == 0 || now - saidAt > AGAIN.toNanos()))
+            try {
+                Reply _ = link().ask(new Request.OnItsWay(name.object()), false);
+                saidAt = now;
+            } catch (IllegalStateException gone) {
+                // who uses it is told
+            }
+        return name;
+    }
+
+    private Link link() {
+        Link known = link;
+        if (known == null) link = known = Links.of(machine).find(name.manager(), name.gate());
+        return known;
     }
 
     // --------------------------------------------------------------------------------- calls
@@ -186,8 +233,7 @@ final class Reference implements InvocationHandler, Subject {
     }
 
     private @Nullable Object ask(Request request, boolean interruptibly) throws Throwable {
-        Link known = link;
-        if (known == null) link = known = Links.of(machine).find(name.manager(), name.gate());
+        Link known = link();
         return value(known.ask(request, interruptibly), known.throwables());
     }
 

@@ -18,17 +18,21 @@ final class References {
                         object.number,
                         object.label,
                         object.contract.type().getName()),
-                link);
+                link,
+                0);
     }
 
     /// @param link the way to its manager; null if that is to be found when it is needed
-    static Object make(Class<?> type, Sent name, @Nullable Link link) {
+    /// @param holder under which number the manager knows it; 0 if it does not yet
+    static Object make(Class<?> type, Sent name, @Nullable Link link, long holder) {
+        var reference = new Reference(type, name, link);
+        reference.hold(holder);
         return Proxy.newProxyInstance(
                 type.getClassLoader() == null
                         ? References.class.getClassLoader()
                         : type.getClassLoader(),
                 new Class<?>[] {type, Hosted.class},
-                new Reference(type, name, link));
+                reference);
     }
 
     /// What is behind a reference.

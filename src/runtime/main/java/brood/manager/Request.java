@@ -36,16 +36,24 @@ sealed interface Request extends Serializable {
     ///
     /// @param name that under which others find it; null for none
     /// @param size the capacity of a queue
-    record Make(Kind kind, @Nullable String name, int size) implements Request {}
+    /// @param holder as in [Retain]; 0 for none
+    record Make(Kind kind, @Nullable String name, int size, long holder) implements Request {}
 
     /// Host what a task makes.
     ///
     /// @param type name of the interface
     /// @param creation a [Creation]
-    record Host(@Nullable String name, String type, Code creation) implements Request {}
+    /// @param holder as in [Retain]; 0 for none
+    record Host(@Nullable String name, String type, Code creation, long holder)
+            implements Request {}
 
     /// Find an object by its name.
-    record Find(String name, String type) implements Request {}
+    ///
+    /// @param holder as in [Retain]; 0 for none
+    record Find(String name, String type, long holder) implements Request {}
+
+    /// How many objects there are.
+    record Count() implements Request {}
 
     /// Let a name go.
     record Forget(String name) implements Request {}

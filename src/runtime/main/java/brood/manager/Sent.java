@@ -19,7 +19,7 @@ record Sent(long manager, byte[] gate, long object, String label, String type) i
             Class<?> found = Class.forName(type, false, loader);
             if (!found.isInterface())
                 throw new InvalidObjectException(type + " is no interface here");
-            return References.make(found, this, null);
+            return References.make(found, this, null, 0);
         } catch (ClassNotFoundException unknown) {
             throw new InvalidObjectException(
                     "a reference to %s came, and this process does not have the interface %s"

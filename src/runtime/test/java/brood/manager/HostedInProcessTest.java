@@ -2,10 +2,8 @@ package brood.manager;
 
 import brood.contract.Party;
 import brood.contract.Threads;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
-
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;

@@ -2,7 +2,6 @@ package brood.manager;
 
 import brood.contract.Party;
 import brood.contract.Threads;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

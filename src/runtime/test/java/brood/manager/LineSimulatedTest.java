@@ -9,10 +9,8 @@ import brood.explore.Simulation;
 import brood.machine.Launched;
 import brood.machine.Machine;
 import brood.task.Task;
-
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 
 /// Calls of simulated processes to a manager in another one: every access to shared bytes is a
@@ -53,7 +51,7 @@ class LineSimulatedTest {
                                                 (Reply.Made)
                                                         lines.ask(
                                                                 new Request.Make(
-                                                                        Kind.LIST, "all", 0),
+                                                                        Kind.LIST, "all", 0, 0),
                                                                 false);
                                         var answer =
                                                 lines.ask(

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import brood.contract.Party;
 import brood.contract.Party.Running;
-
 import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
