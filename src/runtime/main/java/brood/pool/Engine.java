@@ -40,8 +40,9 @@ import java.util.function.Function;
 /// One lock guards all of it. Nothing of the user's runs under it: what came back is collected, and
 /// futures are completed when the lock is free.
 final class Engine {
-    /// Workers that end before they are ready, one after the other, break the pool.
-    private static final int MOST_FAILED_STARTS = 3;
+    /// Workers that end before they are ready, one after the other, break the pool: three that end
+    /// by themselves, or nine that somebody kills.
+    private static final int MOST_FAILED_STARTS = 9;
 
     /// Room for tasks on a desk, and as much for results.
     private static final long DESK_HALF = 64 << 10;
@@ -417,7 +418,8 @@ final class Engine {
             boolean known = lost.task() instanceof ChunkTask && element > 0;
             later.add(() -> lost.fail(known ? new ChunkLostException(element - 1, why) : why));
         }
-        failedStarts = worker.ready ? 0 : failedStarts + 1;
+        failedStarts =
+                worker.ready ? 0 : failedStarts + (end.exit() instanceof Exit.Killed<?> ? 1 : 3);
         if (config.isStrict() && state == State.RUNNING)
             breakDown(
                     "a worker of %s has died, and the pool is strict: %s"
@@ -427,8 +429,8 @@ final class Engine {
             breakDown("the workers of %s were told to end".formatted(subject.label()), why);
         else if (failedStarts >= MOST_FAILED_STARTS)
             breakDown(
-                    "%d workers of %s ended before they were ready; the last one: %s"
-                            .formatted(failedStarts, subject.label(), why.getMessage()),
+                    "the workers of %s end before they are ready; the last one: %s"
+                            .formatted(subject.label(), why.getMessage()),
                     why);
     }
 

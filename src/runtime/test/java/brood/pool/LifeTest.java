@@ -81,7 +81,7 @@ class LifeTest {
             var task = pool.submit(() -> 1);
             assertThatThrownBy(() -> task.get(60, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(BrokenPoolException.class)
-                    .hasMessageContaining("3 workers");
+                    .hasMessageContaining("before they are ready");
         }
     }
 
