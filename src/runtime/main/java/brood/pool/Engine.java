@@ -5,6 +5,7 @@ import brood.machine.Operation;
 import brood.machine.RealMachine;
 import brood.machine.Region;
 import brood.machine.RegionKind;
+import brood.machine.SharedMemoryException;
 import brood.memory.Identity;
 import brood.process.Brood;
 import brood.process.Child;
@@ -14,7 +15,6 @@ import brood.task.Nullable;
 import brood.wire.Codec;
 import brood.wire.Failure;
 import brood.wire.Parcel;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,16 +39,6 @@ import java.util.function.Function;
 /// One lock guards all of it. Nothing of the user's runs under it: what came back is collected, and
 /// futures are completed when the lock is free.
 final class Engine {
-    /// Workers that end before they are ready, one after the other, break the pool: three that end
-    /// by themselves, or nine that somebody kills.
-    private static final int MOST_FAILED_STARTS = 9;
-
-    /// Room for tasks on a desk, and as much for results.
-    private static final long DESK_HALF = 64 << 10;
-
-    /// In simulation, where each of thousands of schedules has new ones.
-    private static final long SMALL_DESK_HALF = 2 << 10;
-
     private enum State {
         RUNNING,
         SHUT_DOWN,
@@ -66,7 +55,8 @@ final class Engine {
     private final Tally tally;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<TaskFuture<?>> waiting = new ArrayDeque<>();
-    private final List<Worker> workers = new ArrayList<>();
+    private final Crew crew;
+    private final Clock clock;
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> later = new ConcurrentLinkedQueue<>();
     private final Codes codes = new Codes();
@@ -75,15 +65,10 @@ final class Engine {
     private final AtomicBoolean isTold = new AtomicBoolean();
     private final Pump pump;
 
-    /// A copy of the list, for a look without the lock.
-    private volatile Worker[] roster = {};
-
     private State state = State.RUNNING;
     private @Nullable BrokenPoolException broken;
     private @Nullable ClassLoader remembered;
     private final AtomicInteger tasks = new AtomicInteger();
-    private int started;
-    private int failedStarts;
     private long completed;
 
     /// A worker process has ended.
@@ -99,9 +84,11 @@ final class Engine {
         this.bell = new Bell(region);
         this.unlooked = new Unlooked(machine);
         this.tally = Tally.of(config, machine, title(), () -> look(Overview::parts));
+        this.crew = new Crew(machine, config);
+        this.clock = new Clock(machine, config, crew, later::add);
         Body first = config.initializer();
         if (first != null) Codec.remember(Parcel.pack(first).loader()); // refused here, if at all
-        if (config.isPrestarted()) for (int i = 0; i < config.workers(); i++) hire();
+        if (config.isPrestarted()) for (int i = 0; i < config.workers(); i++) crew.hire();
         this.pump = new Pump(this);
         machine.helper("pump of " + subject.label(), pump).start();
     }
@@ -191,16 +178,26 @@ final class Engine {
         while (true) {
             TaskFuture<?> next = nextWaiting();
             if (next == null) break;
-            Worker best = leastBusy(batch);
-            if ((best == null || !best.isIdle()) && mayHire()) {
-                best = hire();
-                hired = true;
+            Worker best = crew.leastBusy(batch);
+            if (best == null || !best.isIdle()) {
+                Worker fresh = broken == null ? hire() : null;
+                hired |= fresh != null;
+                best = fresh != null ? fresh : best;
             }
             if (best == null || !give(best, next)) break;
         }
-        for (Worker worker : workers) worker.publish();
-        share();
+        crew.publish();
+        if (waiting.isEmpty()) waiting.addAll(crew.share());
         return hired;
+    }
+
+    private @Nullable Worker hire() {
+        try {
+            return crew.tryHire();
+        } catch (SharedMemoryException full) {
+            breakDown("%s has no memory for a worker".formatted(subject.label()), full);
+            return null;
+        }
     }
 
     private @Nullable TaskFuture<?> nextWaiting() {
@@ -209,7 +206,6 @@ final class Engine {
             if (next == null || !next.isDone()) return next;
             waiting.remove();
             later.add(next::settled);
-            release(next);
         }
     }
 
@@ -217,63 +213,12 @@ final class Engine {
     private boolean give(Worker worker, TaskFuture<?> future) {
         try {
             if (!worker.offer(future)) return false;
-        } catch (RuntimeException noMemory) {
-            waiting.remove(future);
-            later.add(() -> future.fail(noMemory));
+        } catch (SharedMemoryException full) {
+            later.add(() -> future.fail(full));
             bell.ring();
-            return true;
         }
         waiting.remove();
         return true;
-    }
-
-    private @Nullable Worker leastBusy(int batch) {
-        Worker best = null;
-        for (Worker worker : workers)
-            if (!worker.ending
-                    && worker.load() < batch
-                    && worker.given() < config.tasksPerWorker()
-                    && (best == null || isFreer(worker, best))) best = worker;
-        return best;
-    }
-
-    private static boolean isFreer(Worker one, Worker other) {
-        return one.load() < other.load() || one.load() == other.load() && one.ready && !other.ready;
-    }
-
-    private boolean mayHire() {
-        int active = 0;
-        for (Worker worker : workers) if (!worker.ending && !isSpent(worker)) active++;
-        return active < config.workers() && broken == null;
-    }
-
-    /// Whether it has got all the tasks that it may have.
-    private boolean isSpent(Worker worker) {
-        return worker.given() >= config.tasksPerWorker();
-    }
-
-    /// A worker more; the pump starts its process.
-    private Worker hire() {
-        long half = machine instanceof RealMachine ? DESK_HALF : SMALL_DESK_HALF;
-        var desk = new Desk(Desk.allocate(machine, half));
-        var worker = new Worker(machine, config.name() + "-" + ++started, desk);
-        workers.add(worker);
-        return worker;
-    }
-
-    /// Where a worker has nothing to do and another one has more than it does, they share.
-    private void share() {
-        if (!waiting.isEmpty() || state == State.TERMINATED) return;
-        for (Worker idle : workers) {
-            if (!idle.ready || idle.ending || !idle.isIdle() || isSpent(idle)) continue;
-            Worker busy = null;
-            for (Worker other : workers)
-                if (other.waiting() > (busy == null ? 0 : busy.waiting())) busy = other;
-            if (busy == null) return;
-            for (TaskFuture<?> future : busy.withdrawHalf())
-                if (!idle.offer(future)) waiting.add(future);
-            idle.publish();
-        }
     }
 
     // ------------------------------------------------------------------------------- the pump
@@ -288,17 +233,15 @@ final class Engine {
         boolean over;
         lock.lock();
         try {
-            for (Worker worker : workers) if (worker.drain(answers::add, pace)) found++;
+            for (Worker worker : crew.workers()) if (worker.drain(answers::add, pace)) found++;
             for (Ended end; (end = ended.poll()) != null; found++) reap(end, answers);
             found += answers.size();
             if (config.retriesFailures()) answers.removeIf(this::goesOn);
-            for (Worker.Answer answer : answers) release(answer.future());
             completed += answers.size();
-            if (timers()) found++;
+            if (clock.strike()) found++;
             boolean _ = dispatch();
             settle();
-            roster = workers.toArray(Worker[]::new);
-            for (Worker worker : workers) if (worker.isNew()) fresh.add(worker);
+            for (Worker worker : crew.workers()) if (worker.isNew()) fresh.add(worker);
             fresh.forEach(Worker::asked);
             over = state == State.TERMINATED;
         } finally {
@@ -317,13 +260,13 @@ final class Engine {
 
     /// Whether results have come that nobody has read. Needs no lock, and may be wrong.
     boolean hasNews() {
-        for (Worker worker : roster) if (worker.hasNews()) return true;
+        for (Worker worker : crew.roster()) if (worker.hasNews()) return true;
         return false;
     }
 
     /// Whether tasks are under way. May be wrong, too.
     boolean isBusy() {
-        for (Worker worker : roster) if (!worker.isIdle()) return true;
+        for (Worker worker : crew.roster()) if (!worker.isIdle()) return true;
         return false;
     }
 
@@ -337,13 +280,6 @@ final class Engine {
         future.attempts++;
         waiting.addFirst(future);
         return true;
-    }
-
-    private void release(TaskFuture<?> future) {
-        Region large = future.large;
-        if (large == null) return;
-        future.large = null;
-        machine.free(large);
     }
 
     private void tell(Worker.Answer answer) {
@@ -402,8 +338,7 @@ final class Engine {
         TaskFuture<?> lost = worker.lost();
         int element = worker.desk().element();
         putBack(worker.left());
-        workers.remove(worker);
-        machine.free(worker.desk().region());
+        crew.remove(worker);
         byte[] notReady = worker.notReady;
         if (notReady != null) {
             Throwable why = Failure.decode(notReady, Codec.loader());
@@ -414,12 +349,12 @@ final class Engine {
         if (asked && lost == null) return;
         WorkerDiedException why = died(worker, end.exit(), lost);
         if (lost != null && !retry(lost)) {
-            release(lost);
             boolean known = lost.task() instanceof ChunkTask && element > 0;
             later.add(() -> lost.fail(known ? new ChunkLostException(element - 1, why) : why));
         }
-        failedStarts =
-                worker.ready ? 0 : failedStarts + (end.exit() instanceof Exit.Killed<?> ? 1 : 3);
+        boolean hopeless =
+                !worker.ready && crew.failedToStart(end.exit() instanceof Exit.Killed<?>);
+        if (worker.ready) crew.hasWorked();
         if (config.isStrict() && state == State.RUNNING)
             breakDown(
                     "a worker of %s has died, and the pool is strict: %s"
@@ -427,7 +362,7 @@ final class Engine {
                     why);
         else if (end.exit() instanceof Exit.Returned<?> && !worker.ending)
             breakDown("the workers of %s were told to end".formatted(subject.label()), why);
-        else if (failedStarts >= MOST_FAILED_STARTS)
+        else if (hopeless)
             breakDown(
                     "the workers of %s end before they are ready; the last one: %s"
                             .formatted(subject.label(), why.getMessage()),
@@ -450,85 +385,14 @@ final class Engine {
         for (TaskFuture<?> future : futures.reversed()) waiting.addFirst(future);
     }
 
-    // ------------------------------------------------------------------------------- time
-
-    /// Does what is due.
-    private boolean timers() {
-        if (nextTimer() > machine.nanoTime()) return false;
-        long now = machine.nanoTime();
-        boolean found = false;
-        for (Worker worker : workers) {
-            if (idleUntil(worker) <= now) {
-                worker.end();
-                found = true;
-            }
-            TaskFuture<?> running = worker.running();
-            if (running != null && limitOf(worker) <= now) {
-                var why =
-                        new TimeoutException(
-                                "task %d at %s ran for longer than its time limit of %s"
-                                        .formatted(
-                                                running.number(),
-                                                running.site(),
-                                                config.timeLimit()));
-                later.add(() -> running.fail(why));
-                overdue(worker, running);
-                found = true;
-            }
-            if (worker.killAt <= now) {
-                worker.killAt = Machine.FOREVER;
-                Child<?> child = worker.child;
-                if (worker.isOverdue() && child != null) later.add(child::kill);
-                found = true;
-            }
-        }
-        return found;
-    }
-
-    /// When something will be due next, if nothing happens before.
-    long nextTimer() {
-        long next = Machine.FOREVER;
-        for (Worker worker : workers) {
-            next = Math.min(next, idleUntil(worker));
-            next = Math.min(next, limitOf(worker));
-            next = Math.min(next, worker.killAt);
-        }
-        return next;
-    }
-
+    /// When the pump has something to do, even if nothing happens.
     long deadline() {
         lock.lock();
         try {
-            return nextTimer();
+            return clock.next();
         } finally {
             lock.unlock();
         }
-    }
-
-    private long idleUntil(Worker worker) {
-        Duration longest = config.idleTimeout();
-        if (longest == null || !worker.ready || worker.ending || !worker.isIdle())
-            return Machine.FOREVER;
-        return worker.idleSince + longest.toNanos();
-    }
-
-    /// When the task that a worker runs has used up its time. If it has not begun, its time begins
-    /// now at the earliest.
-    private long limitOf(Worker worker) {
-        Duration longest = config.timeLimit();
-        TaskFuture<?> running = longest == null ? null : worker.running();
-        if (longest == null || worker.isIdle() || running != null && worker.isOverdue())
-            return Machine.FOREVER;
-        long started = running == null ? 0 : worker.desk().startedAt();
-        return (started == 0 ? machine.nanoTime() : started) + longest.toNanos();
-    }
-
-    /// Ends a running task: an interrupt now, and the end of its worker after the grace time.
-    private void overdue(Worker worker, TaskFuture<?> running) {
-        if (worker.isOverdue()) return;
-        worker.overdueSeat = running.seat;
-        worker.killAt = machine.deadline(config.grace());
-        worker.desk().interrupt(running.seat);
     }
 
     // ------------------------------------------------------------------------------- ending
@@ -542,11 +406,10 @@ final class Engine {
             List<TaskFuture<?>> back = worker.withdraw(future.seat - 1);
             if (back != null) {
                 back.remove(future);
-                release(future);
                 putBack(back);
                 boolean _ = dispatch();
             } else if (interrupt && worker.running() == future) {
-                overdue(worker, future);
+                clock.end(worker, future);
             }
             bell.ring();
         } finally {
@@ -572,12 +435,12 @@ final class Engine {
         try {
             shutdown();
             List<TaskFuture<?>> left = new ArrayList<>();
-            for (Worker worker : workers) {
+            for (Worker worker : crew.workers()) {
                 left.addAll(worker.withdrawAll());
                 TaskFuture<?> running = worker.running();
                 if (running != null) {
                     running.look(); // who ends it need not be told that it failed
-                    overdue(worker, running);
+                    clock.end(worker, running);
                 }
             }
             left.addAll(waiting);
@@ -605,25 +468,25 @@ final class Engine {
         state = State.SHUT_DOWN;
         List<TaskFuture<?>> left = new ArrayList<>(waiting);
         waiting.clear();
-        for (Worker worker : workers) {
+        for (Worker worker : crew.workers()) {
             left.addAll(worker.left());
             worker.ending = true;
             Child<?> child = worker.child;
             if (child != null) later.add(child::kill);
         }
-        workers.removeIf(Worker::isNew);
+        crew.removeNew();
         for (TaskFuture<?> future : left) {
-            release(future);
             later.add(() -> future.fail(new BrokenPoolException(message, cause)));
         }
     }
 
-    /// After the shutdown: workers that have nothing left to do are told to end.
+    /// Workers that have nothing left to do are told to end.
     private void settle() {
+        crew.dismissSpent();
+        for (Worker worker : crew.workers()) clock.expectEnd(worker);
         if (state != State.SHUT_DOWN || !waiting.isEmpty()) return;
-        workers.removeIf(worker -> worker.isNew() && worker.isIdle());
-        for (Worker worker : workers) if (worker.isIdle() && broken == null) worker.end();
-        if (workers.isEmpty()) state = State.TERMINATED;
+        crew.dismissIdle();
+        if (crew.workers().isEmpty()) state = State.TERMINATED;
     }
 
     private void terminate() {
@@ -637,12 +500,12 @@ final class Engine {
         lock.lock();
         try {
             breakDown("%s has failed: %s".formatted(subject.label(), why), why);
-            workers.clear();
             state = State.TERMINATED;
         } finally {
             lock.unlock();
         }
         for (Runnable act; (act = later.poll()) != null; ) act.run();
+        scope.cancel();
         if (isTold.compareAndSet(false, true)) terminate();
     }
 
@@ -650,7 +513,7 @@ final class Engine {
     <T> T look(Function<List<Worker>, T> eye) {
         lock.lock();
         try {
-            return eye.apply(workers);
+            return eye.apply(crew.workers());
         } finally {
             lock.unlock();
         }
@@ -660,16 +523,12 @@ final class Engine {
     public String toString() {
         lock.lock();
         try {
-            int running = 0;
-            for (Worker worker : workers) running += Math.min(1, worker.load());
-            int inFlight = 0;
-            for (Worker worker : workers) inFlight += worker.load();
             return "%s of %d workers, %d running, %d waiting, %d done%s"
                     .formatted(
                             subject.label(),
                             config.workers(),
-                            running,
-                            inFlight - running + waiting.size(),
+                            crew.running(),
+                            crew.onDesks() - crew.running() + waiting.size(),
                             completed,
                             broken != null
                                     ? ", broken"

@@ -190,13 +190,22 @@ final class Worker {
 
     /// The worker will not see this task: nor learn its code from it.
     private void forget(TaskFuture<?> future) {
-        Region large = future.large;
-        future.large = null;
-        if (large != null) machine.free(large);
+        free(future);
 
         Cargo.Code code = future.cargo().code();
         if (future.teaches && code != null) known.clear(code.number());
         future.teaches = false;
+    }
+
+    private void free(TaskFuture<?> future) {
+        Region large = future.large;
+        future.large = null;
+        if (large != null) machine.free(large);
+    }
+
+    /// Whether it has seen all that was laid down.
+    boolean hasClaimedAll() {
+        return ready && desk.claimed() == lastSeat;
     }
 
     /// Takes back about half of what it has not begun, so that somebody else can do it.
@@ -238,7 +247,12 @@ final class Worker {
     /// begun and not ended.
     @Nullable
     TaskFuture<?> lost() {
-        return running() == null ? null : flights.poll();
+        TaskFuture<?> future = running() == null ? null : flights.poll();
+        if (future != null) {
+            future.worker = null;
+            forget(future);
+        }
+        return future;
     }
 
     /// For a worker that has ended: takes away all that is left.
@@ -301,6 +315,7 @@ final class Worker {
             answered++;
             freedTo = future.endsAt;
             future.worker = null;
+            free(future);
             pace.took(in.getInt(at + Integer.BYTES + 1));
             answers.accept(new Answer(future, kind == Kind.FAILURE, carried));
         }

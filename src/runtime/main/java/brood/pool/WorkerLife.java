@@ -92,7 +92,9 @@ final class WorkerLife {
             row = 0;
             int announced = desk.tasks().announce();
             if (desk.hasTask()) continue;
-            if (desk.tasks().await(announced, Machine.FOREVER, empty) == Wake.INTERRUPTED) return 0;
+            Wake wake = desk.tasks().await(announced, Machine.FOREVER, empty);
+            // On a real machine, a thread that a task has left behind may have done it.
+            if (wake == Wake.INTERRUPTED && (!real || wantsEnd())) return 0;
         }
     }
 

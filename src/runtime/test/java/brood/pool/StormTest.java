@@ -24,11 +24,10 @@ class StormTest {
     private static final class Tally {
         long returned;
         long lost;
-        long sum;
 
         void end(Future<Integer> future) throws Exception {
             try {
-                sum += future.get(120, TimeUnit.SECONDS);
+                int _ = future.get(120, TimeUnit.SECONDS);
                 returned++;
             } catch (ExecutionException failed) {
                 assertThat(failed.getCause()).isInstanceOf(WorkerDiedException.class);

@@ -3,6 +3,7 @@ package brood.course.bench;
 import brood.course.bench.lock.LockMain;
 import brood.course.bench.memory.MemoryMain;
 import brood.course.bench.pipe.PipeMain;
+import brood.course.bench.pool.PoolMain;
 import brood.course.bench.queue.QueueMain;
 import brood.course.bench.start.StartMain;
 import java.util.List;
@@ -12,7 +13,7 @@ final class Groups {
     private Groups() {}
 
     static List<Group> all() {
-        return List.of(start(), memory(), lock(), queue(), pipe());
+        return List.of(start(), memory(), lock(), queue(), pipe(), pool());
     }
 
     /// How fast a process starts, and what it costs to have one.
@@ -272,6 +273,37 @@ final class Groups {
                                 "socket-cold-messages",
                                 "socket, an int, the first 100 ms of a program",
                                 Amount.of(0, 1))));
+    }
+
+    /// What a task costs that does next to nothing, on two workers.
+    private static Group pool() {
+        return new Group(
+                "pool",
+                PoolMain.class,
+                "pools.py",
+                List.of(
+                        perItem(
+                                "one-by-one",
+                                "pool, 100,000 tiny tasks, one by one",
+                                new Amount(4, 4, 100_000),
+                                50),
+                        perItem(
+                                "submit",
+                                "pool, submit of 20,000 tiny tasks",
+                                new Amount(8, 5, 20_000),
+                                50),
+                        perItem(
+                                "map",
+                                "pool, map of 100,000 elements",
+                                new Amount(4, 5, 100_000),
+                                2),
+                        perItem("round-trip", "pool, one call", new Amount(4, 5, 2_000), 3),
+                        Figure.inside(
+                                "first-tasks",
+                                "pool, the first 1,000 tasks of a program",
+                                Unit.NANOSECONDS,
+                                new Amount(0, 1, 1_000),
+                                Reference.to("fork"))));
     }
 
     private static Figure message(String id, String title, Amount amount) {

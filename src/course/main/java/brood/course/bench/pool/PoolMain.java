@@ -27,7 +27,7 @@ public final class PoolMain {
             int size = Integer.parseInt(args[3]);
             Work work =
                     switch (args[0]) {
-                        case "one-by-one", "submit" -> PoolMain::oneByOne;
+                        case "one-by-one", "submit", "first-tasks" -> PoolMain::oneByOne;
                         case "map" -> PoolMain::map;
                         case "round-trip" -> PoolMain::roundTrips;
                         default ->
