@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Grades one submission: compile, check, verdict. Leaves no file and no process behind.
@@ -22,28 +23,38 @@ public final class Grader {
     private final List<Path> classPath;
     private final boolean trusting;
     private final Duration limit;
+    private final Compiler compiler;
 
     /// @param classPath where the runtime and the course are found; submissions and checks compile
     ///   against it
     public Grader(List<Path> classPath) {
-        this(classPath, false, LIMIT);
+        this(classPath, false, LIMIT, Compiler::here);
     }
 
-    private Grader(List<Path> classPath, boolean trusting, Duration limit) {
+    private Grader(List<Path> classPath, boolean trusting, Duration limit, Compiler compiler) {
         this.classPath = List.copyOf(classPath);
         this.trusting = trusting;
         this.limit = limit;
+        this.compiler = compiler;
     }
 
     /// One that explores submissions in this JVM, which is faster: for our own solutions. What is
     /// run with real children has JVMs of its own here, too.
     Grader trusting() {
-        return new Grader(classPath, true, limit);
+        return new Grader(classPath, true, limit, compiler);
     }
 
     /// One that gives each program of a submission so long.
     public Grader limit(Duration longest) {
-        return new Grader(classPath, trusting, longest);
+        return new Grader(classPath, trusting, longest, compiler);
+    }
+
+    /// Grades many solutions, of many people, with one that compiles each of them in a process of
+    /// its own: none can keep the next from its turn.
+    public <T> T apart(Function<Grader, T> work) {
+        try (var apart = new CompilerApart(limit)) {
+            return work.apply(new Grader(classPath, trusting, limit, apart));
+        }
     }
 
     /// A grader with the class path of this JVM.
@@ -65,13 +76,18 @@ public final class Grader {
             scratch = Files.createTempDirectory(SCRATCH);
             return grade(exercise, file, scratch);
         } catch (IOException e) {
-            return new Verdict.GraderError("Cannot read or write files: " + e.getMessage());
+            return new Verdict.GraderError(
+                    "Cannot read or write files, or start a process: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Verdict.GraderError("It was interrupted.");
         } finally {
             if (scratch != null) Scratch.delete(scratch);
         }
     }
 
-    private Verdict grade(Exercise exercise, Path file, Path scratch) throws IOException {
+    private Verdict grade(Exercise exercise, Path file, Path scratch)
+            throws IOException, InterruptedException {
         // The compiler wants the file to be named as its class, wherever it came from.
         Path source = scratch.resolve("submission").resolve(exercise.file());
         Files.createDirectories(source.getParent());
@@ -80,9 +96,8 @@ public final class Grader {
         sources.addAll(exercise.given());
 
         Path classes = scratch.resolve("submission-classes");
-        if (Compilation.of(sources, classPath, classes)
-                instanceof Compilation.Refused(var problems))
-            return new Verdict.DidNotCompile(problems.stream().map(Object::toString).toList());
+        List<String> problems = compiler.problems(sources, classPath, classes);
+        if (!problems.isEmpty()) return new Verdict.DidNotCompile(problems);
         Optional<String> reserved = reservedClass(classes);
         if (reserved.isPresent())
             return new Verdict.DidNotCompile(
@@ -102,8 +117,8 @@ public final class Grader {
 
         Path checks = scratch.resolve("check-classes");
         if (Compilation.of(List.of(exercise.check()), classPath, checks)
-                instanceof Compilation.Refused(var problems))
-            return new Verdict.GraderError("The checks do not compile: " + problems);
+                instanceof Compilation.Refused(var ours))
+            return new Verdict.GraderError("The checks do not compile: " + ours);
 
         try (var loader =
                 new CheckLoader(checks, new Submission(exercise, classes, trusting, limit))) {

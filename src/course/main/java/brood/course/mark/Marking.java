@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// Grades exercise after exercise. None of them can keep the next from its turn: a submission runs
-/// in JVMs of its own, each program of it within the grader's time limit.
+/// in JVMs of its own, each program of it within the grader's time limit, and is compiled in one,
+/// too.
 public final class Marking {
     private final Grader grader;
     private final HandIns handIns;
@@ -27,22 +28,26 @@ public final class Marking {
     /// @param soFar is told after each exercise; those whose turn has not come are [Mark.Waiting]
     ///   in it
     public MarkSheet of(List<Exercise> exercises, Consumer<MarkSheet> soFar) {
+        return grader.apart(apart -> of(exercises, apart, soFar));
+    }
+
+    private MarkSheet of(List<Exercise> exercises, Grader apart, Consumer<MarkSheet> soFar) {
         long begun = System.nanoTime();
         var marks = new ArrayList<>(before(exercises).marks());
         for (int i = 0; i < marks.size(); i++) {
-            marks.set(i, of(exercises.get(i)));
+            marks.set(i, of(exercises.get(i), apart));
             soFar.accept(new MarkSheet(marks, since(begun)));
         }
         return new MarkSheet(marks, since(begun));
     }
 
-    private Mark of(Exercise exercise) {
+    private Mark of(Exercise exercise, Grader apart) {
         return switch (handIns.of(exercise)) {
             case HandIns.Found.Nothing(var why) -> new Mark.Missing(exercise, why);
             case HandIns.Found.File(var file) -> {
                 long begun = System.nanoTime();
                 try (var _ = new Hush()) {
-                    var verdict = grader.grade(exercise, file);
+                    var verdict = apart.grade(exercise, file);
                     yield new Mark.Graded(exercise, file, verdict, since(begun));
                 }
             }

@@ -63,6 +63,30 @@ class MarkingTest {
 
     @Test
     @Tag("full")
+    void a_source_that_takes_the_compiler_years_or_all_memory_is_refused() throws Exception {
+        String deep = "1";
+        for (int i = 0; i < 40; i++) deep = "true ? List.of(" + deep + ") : Set.of(" + i + ")";
+        Files.writeString(
+                folder.resolve("FirstChild.java"),
+                "import java.util.*; public class FirstChild { public static Object pids() { var x = "
+                        + deep
+                        + "; return x; } }");
+        var large = new StringBuilder("static final String A0 = \"aaaaaaaaaaaaaaaa\";");
+        for (int i = 1; i < 9; i++)
+            large.append(
+                    "static final String A%d = %s;"
+                            .formatted(i, ("A" + (i - 1) + "+").repeat(16) + "1"));
+        Files.writeString(
+                folder.resolve("TwoChildren.java"), "public class TwoChildren { " + large + " }");
+        handIn("who-prints-first", "tell", "no java");
+        MarkSheet sheet =
+                graded(new ArrayList<>(), "first-child", "two-children", "who-prints-first");
+        assertThat(sheet.marks()).allSatisfy(each -> is(each, Verdict.DidNotCompile.class));
+        assertThat(TableReport.of(sheet)).doesNotContain("grader failed");
+    }
+
+    @Test
+    @Tag("full")
     void a_hang_a_flood_and_processes_or_memory_without_end_are_ended() throws Exception {
         handIn("first-child", "pids", "while (true) {}");
         handIn(
