@@ -2,6 +2,7 @@ package brood.pool;
 
 import brood.machine.Machine;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Failures that nobody has asked for yet: nothing is lost silently. What is still unasked for when
@@ -48,8 +49,10 @@ final class Unlooked {
         else more++;
     }
 
-    /// The pool closes.
+    /// The pool closes. Told in the order in which the tasks came, since that in which they failed
+    /// is chance.
     synchronized void report() {
+        failed.sort(Comparator.comparingInt(one -> one.future.number()));
         int told = 0;
         for (Failed one : failed) {
             TaskFuture<?> future = one.future;

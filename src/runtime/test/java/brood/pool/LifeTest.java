@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import brood.memory.SharedLong;
+import brood.sync.SharedEvent;
 import brood.sync.SharedLatch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -163,6 +164,30 @@ class LifeTest {
         Thread.currentThread().interrupt();
         slow.close();
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void failures_are_reported_in_the_order_of_their_tasks() throws Exception {
+        PrintStream before = System.err;
+        var heard = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(heard, true, StandardCharsets.UTF_8));
+        try (var pool = ProcessPool.of(2)) {
+            var second = SharedEvent.create();
+            pool.submit(() -> {
+                second.await();
+                throw new IOException("late");
+            });
+            var early =
+                    pool.submit(() -> {
+                        throw new IOException("early");
+                    });
+            Soon.is("the second task has failed", () -> early.toString().contains("failed"));
+            second.set();
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(heard.toString(StandardCharsets.UTF_8).lines().map(line -> line.substring(0, 6)))
+                .containsExactly("task 1", "task 2");
     }
 
     @Test
