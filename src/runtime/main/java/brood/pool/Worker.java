@@ -52,8 +52,8 @@ final class Worker {
     /// Since when it has had nothing to do.
     long idleSince;
 
-    /// When it is to be killed, unless the task of [#overdueSeat] has ended; [Machine#FOREVER] for
-    /// never.
+    /// When it is to be killed: since the task of [#overdueSeat] has not ended by then, or since it
+    /// itself has not, though it was told to. [Machine#FOREVER] for never.
     long killAt = Machine.FOREVER;
 
     int overdueSeat;
@@ -313,6 +313,7 @@ final class Worker {
             TaskFuture<?> future = flights.poll();
             if (future == null) return; // the pool has given up
             answered++;
+            if (answered == overdueSeat) killAt = Machine.FOREVER; // it has ended in time
             freedTo = future.endsAt;
             future.worker = null;
             free(future);

@@ -131,7 +131,7 @@ final class WorkerLife {
         machine.visible(Operation.RUN, subject);
         machine.happened(Operation.RUN, subject, "");
         long began = machine.nanoTime();
-        desk.started(began);
+        desk.started(Math.max(1, began)); // 0 is: not begun
         reporter.begins(0);
         interrupter.begin(task);
         byte[] carried;
