@@ -108,16 +108,14 @@ final class Contract {
     }
 
     /// Our maps are maps of the JDK behind an interface that takes functions which can be sent: the
-    /// method of the same name that takes the JDK's functions.
-    private Method standIn(Method method, Object target) {
-        for (Class<?> each : type.getInterfaces())
-            if (each.isInstance(target))
-                for (Method other : each.getMethods()) if (suits(other, method)) return other;
-        if (target instanceof Names) {
-            for (Method other : Names.class.getMethods()) if (suits(other, method)) return other;
-        }
-        for (Method other : java.util.Map.class.getMethods())
-            if (other.getDeclaringClass().isInstance(target) && suits(other, method)) return other;
+    /// target's method of the same name that takes the JDK's functions.
+    private static Method standIn(Method method, Object target) {
+        for (Method other : target.getClass().getMethods())
+            if (suits(other, method)) {
+                if (!Modifier.isPublic(other.getDeclaringClass().getModifiers()))
+                    other.setAccessible(true);
+                return other;
+            }
         throw new IllegalStateException(target.getClass() + " has no " + method);
     }
 

@@ -22,6 +22,7 @@ final class Line implements Way.Waiting {
     private final Way requests;
     private final Way replies;
     private final Reason reason;
+    private int deathsSeen = -1;
     private int calls;
     private boolean interruptible;
     private boolean interrupted;
@@ -42,7 +43,7 @@ final class Line implements Way.Waiting {
         region.setLongVolatile(LineLayout.CLIENT, machine.owner());
         var line = new Line(gate, region);
         while (!gate.knock(region.handle())) {
-            line.check();
+            line.check(true);
             line.pause();
         }
         return line;
@@ -94,8 +95,12 @@ final class Line implements Way.Waiting {
     }
 
     @Override
-    public void check() throws LineEndedException {
-        if (gate.isClosed() || gate.serverIsGone()) throw new LineEndedException();
+    public void check(boolean thoroughly) throws LineEndedException {
+        if (gate.isClosed()) throw new LineEndedException();
+        int deaths = machine.deaths();
+        if (!thoroughly && deaths == deathsSeen) return;
+        if (gate.serverIsGone()) throw new LineEndedException();
+        deathsSeen = deaths;
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Serving implements Runnable, Way.Waiting {
     private final Caller client;
     private final long owner;
     private final Reason reason;
+    private int deathsSeen = -1;
     private int calls;
 
     // Under the lock of this object.
@@ -62,7 +63,7 @@ final class Serving implements Runnable, Way.Waiting {
                 host.giveBack(reply);
             }
         } catch (LineEndedException over) {
-            if (isLeft()) machine.free(region);
+            if (isClosed() || machine.isGone(owner)) machine.free(region);
         } finally {
             doorman.over(this);
         }
@@ -98,8 +99,8 @@ final class Serving implements Runnable, Way.Waiting {
         thread.interrupt();
     }
 
-    private boolean isLeft() {
-        return region.getIntVolatile(LineLayout.CLOSED) != 0 || machine.isGone(owner);
+    private boolean isClosed() {
+        return region.getIntVolatile(LineLayout.CLOSED) != 0;
     }
 
     // --------------------------------------------------------------------------------- waiting
@@ -110,8 +111,12 @@ final class Serving implements Runnable, Way.Waiting {
     }
 
     @Override
-    public void check() throws LineEndedException {
-        if (isLeft() || gate.isClosed()) throw new LineEndedException();
+    public void check(boolean thoroughly) throws LineEndedException {
+        if (gate.isClosed() || isClosed()) throw new LineEndedException();
+        int deaths = machine.deaths();
+        if (!thoroughly && deaths == deathsSeen) return;
+        if (machine.isGone(owner)) throw new LineEndedException();
+        deathsSeen = deaths;
     }
 
     @Override

@@ -41,8 +41,10 @@ final class Way {
 
         /// Called before each sleep.
         ///
+        /// @param thoroughly whether to look also if no process is known to have ended since the
+        ///   last time: that costs a call of the operating system, so it is done after a sleep only
         /// @throws LineEndedException if the other side will never act
-        void check() throws LineEndedException;
+        void check(boolean thoroughly) throws LineEndedException;
 
         /// The waiting thread was interrupted; it waits on afterwards, if nothing is thrown.
         void interrupted() throws LineEndedException;
@@ -92,10 +94,10 @@ final class Way {
     /// Waits until the word counts as many pieces as this side does.
     private void await(long word, WaitCell cell, Waiting waiting) throws LineEndedException {
         if (spin(word)) return;
-        while (region.getIntVolatile(word) != pieces) {
+        for (boolean again = false; region.getIntVolatile(word) != pieces; again = true) {
             int announced = cell.announce();
             if (region.getIntVolatile(word) == pieces) return;
-            waiting.check();
+            waiting.check(again);
             if (region.getIntVolatile(word) == pieces) return;
             Wake end = cell.await(announced, Machine.FOREVER, waiting.reason());
             if (end == Wake.INTERRUPTED) waiting.interrupted();

@@ -1,6 +1,7 @@
 package brood.course.bench;
 
 import brood.course.bench.lock.LockMain;
+import brood.course.bench.manager.ManagerMain;
 import brood.course.bench.memory.MemoryMain;
 import brood.course.bench.pipe.PipeMain;
 import brood.course.bench.pool.PoolMain;
@@ -13,7 +14,7 @@ final class Groups {
     private Groups() {}
 
     static List<Group> all() {
-        return List.of(start(), memory(), lock(), queue(), pipe(), pool());
+        return List.of(start(), memory(), lock(), queue(), pipe(), pool(), manager());
     }
 
     /// How fast a process starts, and what it costs to have one.
@@ -313,5 +314,34 @@ final class Groups {
     private static Figure perItem(String id, String title, Amount amount, double goal) {
         return Figure.inside(
                 id, title, Unit.NANOSECONDS, amount, Reference.to("fork", Goal.atLeast(goal)));
+    }
+
+    /// Calls to objects in a manager, from one thread.
+    private static Group manager() {
+        return new Group(
+                "manager",
+                ManagerMain.class,
+                "manager.py",
+                List.of(
+                        hosted("map-put", "manager, map put", Goal.atLeast(1)),
+                        hosted("map-get", "manager, map get", Goal.atLeast(1)),
+                        hosted("map-increment", "manager, map merge", Goal.atLeast(1)),
+                        hosted("list-add", "manager, list add", Goal.atLeast(1)),
+                        hosted("map-put-inside", "in-process manager, map put", Goal.atLeast(1)),
+                        Figure.inside(
+                                "manager-start",
+                                "start of a manager, to its first answer",
+                                Unit.MILLISECONDS,
+                                Amount.of(2, 5),
+                                Reference.to("spawn"))));
+    }
+
+    private static Figure hosted(String name, String title, Goal goal) {
+        return Figure.inside(
+                name,
+                title,
+                Unit.MICROSECONDS,
+                new Amount(5, 10, 1_000),
+                Reference.to("fork", goal));
     }
 }
