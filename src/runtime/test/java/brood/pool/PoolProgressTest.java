@@ -20,7 +20,7 @@ class PoolProgressTest {
         var pause = SharedEvent.create();
         try (var pool = ProcessPool.open(cf -> cf.withWorkers(2).withName("sum").withProgress())) {
             return pool.map(
-                            IntStream.range(0, 50).boxed().toList(),
+                            IntStream.range(0, 30).boxed().toList(),
                             n -> {
                                 try {
                                     boolean _ = pause.await(Duration.ofMillis(40));
@@ -37,10 +37,10 @@ class PoolProgressTest {
     void in_a_file_a_map_is_told_in_lines_that_end_at_100_percent() throws Exception {
         try (var brood = Brood.open()) {
             var child = brood.spawn("counter", () -> count());
-            assertThat(child.join()).isEqualTo(new Exit.Returned<>(50));
+            assertThat(child.join()).isEqualTo(new Exit.Returned<>(30));
             List<String> lines = child.output().lines().toList();
             assertThat(lines).hasSizeBetween(2, 11).allMatch(line -> line.startsWith("sum: "));
-            assertThat(lines.getLast()).startsWith("sum: 100 %, 50 of 50 in ");
+            assertThat(lines.getLast()).startsWith("sum: 100 %, 30 of 30 in ");
             assertThat(lines).doesNotHaveDuplicates();
         }
     }
