@@ -93,10 +93,10 @@ final class RecordCell<R extends Record> extends Cell {
 
     R updateAndGet(UnaryOperator<R> update) {
         begins(Operation.COMPARE);
-        while (true) {
+        for (boolean again = false; ; again = true) {
             Snapshot now = snapshot(Operation.COMPARE);
             R before = decode(now.bytes);
-            R after = update.apply(before);
+            R after = apply(update, before, again);
             if (replace(now.version, encode(after), Operation.COMPARE))
                 return changed(Operation.COMPARE, before, after, after);
         }
@@ -104,12 +104,25 @@ final class RecordCell<R extends Record> extends Cell {
 
     R getAndUpdate(UnaryOperator<R> update) {
         begins(Operation.COMPARE);
-        while (true) {
+        for (boolean again = false; ; again = true) {
             Snapshot now = snapshot(Operation.COMPARE);
             R before = decode(now.bytes);
-            R after = update.apply(before);
+            R after = apply(update, before, again);
             if (replace(now.version, encode(after), Operation.COMPARE))
                 return changed(Operation.COMPARE, before, after, before);
+        }
+    }
+
+    /// Perhaps another thread was faster the first time, perhaps the function itself has changed
+    /// the record, and always will: so the second time, that is refused.
+    private R apply(UnaryOperator<R> update, R before, boolean again) {
+        if (!again) return update.apply(before);
+        var mark = new RecordLayout.Update(Thread.currentThread(), key());
+        boolean outermost = layout.updates.add(mark);
+        try {
+            return update.apply(before);
+        } finally {
+            if (outermost) layout.updates.remove(mark);
         }
     }
 
@@ -174,6 +187,12 @@ final class RecordCell<R extends Record> extends Cell {
     }
 
     private void commit(long version, ByteBuffer bytes) {
+        // The thread itself, within apply: it would go round for ever.
+        if (!layout.updates.isEmpty()
+                && layout.updates.contains(new RecordLayout.Update(Thread.currentThread(), key())))
+            throw new IllegalStateException(
+                    "the function of an update() of %s changes the record itself, so it would be called again for ever. Let it return the new record, and change nothing."
+                            .formatted(label()));
         // Who sees anything of what is written now sees the version from before, too: so a slow
         // reader of this copy notices.
         VarHandle.releaseFence();

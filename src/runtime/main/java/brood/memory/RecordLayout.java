@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Where the components of a record stand in shared bytes. It follows from the declaration of the
 /// record: the components in their order, each at the next place that suits it.
@@ -40,6 +41,13 @@ final class RecordLayout implements Room {
     private final Constructor<?> constructor;
     private final Component[] components;
     private final int bytes;
+
+    /// A thread that calls the function of an update once more, and the key of the record.
+    record Update(Thread thread, long key) {}
+
+    /// Those of this process. Nearly always empty: the function is called again only if somebody
+    /// else was faster.
+    final Set<Update> updates = ConcurrentHashMap.newKeySet();
 
     private record Component(String name, Method accessor, Room room, int at) {}
 

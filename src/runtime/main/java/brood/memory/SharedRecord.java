@@ -107,6 +107,8 @@ public final class SharedRecord<R extends Record> extends SharedObject {
     /// Sets the record to what the function makes of it, in one step, and returns that. The
     /// function has no side effects: it is called again if another thread changes the record
     /// meanwhile. If it throws, nothing is changed.
+    ///
+    /// @throws IllegalStateException if the function changes this record itself
     public R update(UnaryOperator<R> change) {
         return cell.updateAndGet(change);
     }

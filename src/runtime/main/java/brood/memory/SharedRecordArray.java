@@ -101,6 +101,8 @@ public final class SharedRecordArray<R extends Record> extends SharedObject {
     /// Sets the record to what the function makes of it, in one step, and returns that. The
     /// function has no side effects: it is called again if another thread changes the record
     /// meanwhile.
+    ///
+    /// @throws IllegalStateException if the function changes this record itself
     public R update(int index, UnaryOperator<R> change) {
         return cell(index).updateAndGet(change);
     }

@@ -4,9 +4,13 @@ import brood.machine.Machine;
 import brood.machine.Operation;
 import brood.machine.Result;
 import brood.task.Nullable;
+import brood.wire.WireException;
 
 /// What [SharedQueue] says about leases, done: each step is announced, and told afterwards.
 final class Leasing<E> {
+    /// So often an item that nobody can rebuild is leased.
+    private static final int ATTEMPTS = 5;
+
     private final SharedQueue<E> queue;
     private final Machine machine;
     private final Takers takers;
@@ -50,14 +54,22 @@ final class Leasing<E> {
         return null;
     }
 
-    /// What cannot be rebuilt here goes back: another process may know its class.
+    /// What cannot be rebuilt here goes back: another process may know its class. But it goes to
+    /// the front, and so would end every loop over the leases; the last attempt takes it away.
     private Lease<E> leased(Leased leased, Operation operation) {
         E item;
         try {
             item = form.decode(leased.item());
         } catch (RuntimeException unknown) {
-            takers.giveBack(leased.slot());
-            throw unknown;
+            if (leased.attempt() < ATTEMPTS) {
+                takers.giveBack(leased.slot());
+                throw unknown;
+            }
+            takers.done(leased.slot());
+            throw new WireException(
+                    "%s. It was leased for the %dth time, so it has been taken off %s."
+                            .formatted(unknown.getMessage(), leased.attempt(), queue.label()),
+                    unknown);
         }
         machine.happened(operation, queue, form.brief(item));
         return new Lease<>(queue, leased, item);

@@ -269,7 +269,8 @@ public final class SharedQueue<E> extends AbstractQueue<E>
     ///
     /// @throws QueueClosedException if the queue is closed and drained: no item is left, and none
     ///   that another thread has leased can come back
-    /// @throws brood.wire.WireException if the item cannot be rebuilt here; it has been given back
+    /// @throws brood.wire.WireException if the item cannot be rebuilt here. It has been given back,
+    ///   since another process may know its class; at the fifth attempt it is taken off the queue
     public Lease<E> lease() throws InterruptedException {
         Lease<E> lease = leasing.unlessDrained();
         if (lease == null)

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Observes a state until it is reached; fails after one generous deadline.
 final class Soon {
-    static final long SECONDS = Long.getLong("brood.test.deadline", 60);
+    static final long SECONDS = Long.getLong("brood.test.deadline", 180);
 
     private Soon() {}
 

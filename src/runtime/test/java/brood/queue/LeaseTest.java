@@ -259,6 +259,29 @@ class LeaseTest {
         assertThat(queue.leased()).isZero();
     }
 
+    /// Else it would be the first one for ever, and nobody would come to the others.
+    @Test
+    void an_item_that_nobody_can_rebuild_is_taken_away_in_the_end() throws Exception {
+        var queue = SharedQueue.<Object>unbounded();
+        queue.put(new Sulky());
+        queue.put(2);
+        queue.close();
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            assertThat(queue.size()).isEqualTo(2);
+            var refused =
+                    assertThatExceptionOfType(WireException.class)
+                            .isThrownBy(() -> queue.leases().iterator().hasNext())
+                            .withMessageContaining("not here");
+            if (attempt == 5) refused.withMessageContaining("5th time, so it has been taken off");
+        }
+        for (var job : queue.leases())
+            try (job) {
+                assertThat(job.item()).isEqualTo(2);
+            }
+        queue.awaitAllDone();
+        assertThat(queue.isDrained()).isTrue();
+    }
+
     @Test
     void a_lease_stays_where_it_is() throws Exception {
         var queue = SharedQueue.<Object>unbounded();
