@@ -10,7 +10,7 @@ import java.util.List;
 ///   samples and size, it prints `= value` for each sample; started with a figure that is timed as
 ///   a whole, it does that thing once
 /// @param script the same in Python: a resource beside this class, started with figure, start
-///   method, warm-up, samples and size
+///   method, warm-up, samples and size; empty if nothing is compared with Python
 record Group(String name, Class<?> program, String script, List<Figure> figures) {
     Group {
         figures = List.copyOf(figures);

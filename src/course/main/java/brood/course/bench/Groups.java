@@ -14,7 +14,8 @@ final class Groups {
     private Groups() {}
 
     static List<Group> all() {
-        return List.of(start(), memory(), lock(), queue(), pipe(), pool(), manager());
+        return List.of(
+                start(), memory(), lock(), queue(), pipe(), pool(), manager(), ClusterGroup.get());
     }
 
     /// How fast a process starts, and what it costs to have one.

@@ -50,7 +50,7 @@ final class JavaSide implements Side {
     public Reading read(Group group, Figure figure, String method) throws InterruptedException {
         var command = new ArrayList<>(java());
         try {
-            command.addAll(List.of("-cp", brood + File.pathSeparator + jarOf(group)));
+            command.addAll(List.of("-cp", classPath(group)));
         } catch (IOException e) {
             return new Reading.Failure("cannot make the jar of its program: " + e);
         }
@@ -61,6 +61,17 @@ final class JavaSide implements Side {
             case INSIDE -> Samples.printed(figure, programs.run(command));
             case WHOLE_PROGRAM -> Samples.timed(figure, programs, command);
         };
+    }
+
+    /// The cluster's jar lies beside Brood's; where Brood is a folder of classes, it is somewhere on
+    /// the class path.
+    private String classPath(Group group) throws IOException {
+        String path = brood + File.pathSeparator + jarOf(group);
+        if (!group.name().equals(ClusterGroup.NAME)) return path;
+        Path beside = brood.resolveSibling("brood-cluster-all.jar");
+        String cluster =
+                Files.exists(beside) ? beside.toString() : System.getProperty("java.class.path");
+        return path + File.pathSeparator + cluster;
     }
 
     /// The cache is one of our own: it is made by this Brood, and goes with the folder.
