@@ -33,7 +33,7 @@ final class Places {
             ProgressView view = place.here(name);
             if (view != null) return view;
         }
-        return isTerminal()
+        return isTerminal() && !"dumb".equals(System.getenv("TERM"))
                 ? new TerminalView(name, System.err, width(System.getenv("COLUMNS")))
                 : new LinesView(name, System.err);
     }

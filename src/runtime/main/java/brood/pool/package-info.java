@@ -21,6 +21,13 @@
 ///   Worker        one worker, for the pool     WorkerLife    the worker itself
 ///   Desk          their shared bytes           Kind          the messages on it
 ///   TaskFuture    what became of a task        Unlooked      failures that nobody asked for
+///
+///   OrderedMapping UnorderedMapping   streams: a bounded window of Elements on their way
+///   Chunked ChunkSize ChunkTask Bulk  collections: many elements in one task
+///
+///   Tally         what is counted              ProgressBar   what is shown, and when
+///   Progress      how far it is                Places        where: a cell, a terminal, a file
+///   Reporter      what a task says of itself   Overview      the table of Workers
 /// ```
 ///
 /// Start reading at `Desk`: the hand-over is the heart of it. Everything rides on shared bytes of

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import brood.process.Brood;
 import brood.process.Exit;
 import brood.sync.SharedEvent;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,22 +15,34 @@ import org.junit.jupiter.api.Test;
 
 /// What a pool shows of its work.
 class PoolProgressTest {
-    /// Runs in a child, whose standard error is no terminal.
+    /// Runs in a child, whose standard error is no terminal. Most elements wait until a line has
+    /// been written: so there is one, however fast the machine is.
     private static int count() {
-        System.setErr(System.out);
-        var pause = SharedEvent.create();
+        var written = SharedEvent.create();
+        System.setErr(
+                new PrintStream(System.out, true) {
+                    @Override
+                    public void println(String line) {
+                        super.println(line);
+                        written.set();
+                    }
+                });
         try (var pool = ProcessPool.open(cf -> cf.withWorkers(2).withName("sum").withProgress())) {
             return pool.map(
                             IntStream.range(0, 30).boxed().toList(),
                             n -> {
-                                try {
-                                    boolean _ = pause.await(Duration.ofMillis(40));
-                                } catch (InterruptedException e) {
-                                    Thread.currentThread().interrupt();
-                                }
+                                if (n >= 10) await(written);
                                 return n;
                             })
                     .size();
+        }
+    }
+
+    private static void await(SharedEvent event) {
+        try {
+            event.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
