@@ -35,7 +35,7 @@ class SilentPoolTest {
 
     /// Ten tasks have more orders than anybody can try, and what can go wrong here does so in the
     /// first. A right solution does fewer than a hundred things.
-    private static final Effort EFFORT = new Effort(300, 600);
+    private static final Effort EFFORT = new Effort(100, 600);
 
     /// More often than so, nobody tries a picture who means to stop.
     private static final int OFTEN = 10;

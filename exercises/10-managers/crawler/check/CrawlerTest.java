@@ -40,7 +40,7 @@ class CrawlerTest {
 
     /// Four tasks, two workers, a reader and a manager have more orders than anybody can try. What
     /// can go wrong here does so in the first. A right solution does fewer than a hundred things.
-    private static final Effort EFFORT = new Effort(150, 1_000);
+    private static final Effort EFFORT = new Effort(100, 1_000);
 
     @Test
     @Order(1)

@@ -38,7 +38,9 @@ public final class GithubSummary {
                         sign(mark),
                         cell(mark.exercise().name()),
                         mark.graderFailed() ? "–" : mark.points() + " / " + mark.most(),
-                        mark instanceof Mark.Graded graded ? Words.time(graded.took()) : "",
+                        mark instanceof Mark.Graded graded
+                                ? Words.time(graded.took()).replace(' ', '\u00a0')
+                                : "",
                         said(mark));
     }
 

@@ -16,7 +16,7 @@ public class SilentPool {
                 futures.add(pool.submit(() -> Pictures.shrink(number)));
             }
             pool.shutdown();
-            pool.awaitTermination(1, TimeUnit.DAYS);
+            pool.awaitTermination(1, TimeUnit.MINUTES);
             for (var future : futures)
                 if (future.isDone() && !future.state().equals(Future.State.FAILED))
                     lines.add(future.resultNow());

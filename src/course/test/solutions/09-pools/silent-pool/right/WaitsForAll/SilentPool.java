@@ -1,27 +1,26 @@
 import brood.pool.*;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 
-/// Lets the pool finish, and looks at the state of each future.
+/// Waits until all have ended, well or badly, and looks at the state of each.
 public class SilentPool {
 
     public static List<String> album() throws Exception {
         var lines = new ArrayList<String>();
-        var futures = new ArrayList<Future<String>>();
         try (var pool = ProcessPool.of(2)) {
+            var futures = new ArrayList<CompletableFuture<String>>();
             for (int i = 1; i <= Pictures.COUNT; i++) {
                 int number = i;
                 futures.add(pool.submit(() -> Pictures.shrink(number)));
             }
-            pool.shutdown();
-            pool.awaitTermination(1, TimeUnit.DAYS);
+            var all = CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
+            all.exceptionally(error -> null).join();
             for (var each : futures)
                 lines.add(
-                        each.state() == Future.State.SUCCESS
-                                ? each.resultNow()
-                                : each.exceptionNow().getMessage());
+                        each.isCompletedExceptionally()
+                                ? each.exceptionNow().getMessage()
+                                : each.resultNow());
         }
         return lines;
     }
