@@ -55,6 +55,7 @@ final class Engine {
     private final Tally tally;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<TaskFuture<?>> waiting = new ArrayDeque<>();
+    private final Starter starter;
     private final Crew crew;
     private final Clock clock;
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
@@ -84,6 +85,7 @@ final class Engine {
         this.bell = new Bell(region);
         this.unlooked = new Unlooked(machine);
         this.tally = Tally.of(config, machine, title(), () -> look(Overview::parts));
+        this.starter = new Starter(scope, config, subject, region.handle());
         this.crew = new Crew(machine, config);
         this.clock = new Clock(machine, config, crew, later::add);
         Body first = config.initializer();
@@ -303,15 +305,7 @@ final class Engine {
     private void start(Worker worker) {
         Child<?> child;
         try {
-            child =
-                    scope.spawn(
-                            worker.name(),
-                            config.options(),
-                            new WorkerTask(
-                                    subject,
-                                    identity.region().handle(),
-                                    worker.desk().region().handle(),
-                                    config.initializer()));
+            child = starter.start(worker);
         } catch (RuntimeException | Error failed) {
             ended.add(new Ended(worker, new Exit.Threw<>(failed)));
             return;
@@ -347,7 +341,7 @@ final class Engine {
         }
         boolean asked = worker.ending && end.exit() instanceof Exit.Returned<?>;
         if (asked && lost == null) return;
-        WorkerDiedException why = died(worker, end.exit(), lost);
+        WorkerDiedException why = WorkerDiedException.of(worker, end.exit(), lost);
         if (lost != null && !retry(lost)) {
             boolean known = lost.task() instanceof ChunkTask && element > 0;
             later.add(() -> lost.fail(known ? new ChunkLostException(element - 1, why) : why));
@@ -367,18 +361,6 @@ final class Engine {
                     "the workers of %s end before they are ready; the last one: %s"
                             .formatted(subject.label(), why.getMessage()),
                     why);
-    }
-
-    private static WorkerDiedException died(
-            Worker worker, Exit<?> exit, @Nullable TaskFuture<?> lost) {
-        Child<?> child = worker.child;
-        long pid = child == null ? 0 : child.pid();
-        String sentence = WorkerDiedException.sentence(worker.name(), pid, exit);
-        if (lost != null)
-            sentence =
-                    "task %d at %s was running when its worker ended: %s"
-                            .formatted(lost.number(), lost.site(), sentence);
-        return new WorkerDiedException(sentence, worker.name(), pid, exit);
     }
 
     private void putBack(List<TaskFuture<?>> futures) {

@@ -31,7 +31,8 @@ final class Tally {
     }
 
     private @Nullable ProgressBar barFor(Object task) {
-        return task instanceof ChunkTask ? null : bar;
+        ProgressBar mine = bar;
+        return mine == null || task instanceof ChunkTask ? null : mine;
     }
 
     void submitted(Object task) {

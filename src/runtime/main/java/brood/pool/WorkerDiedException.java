@@ -1,5 +1,6 @@
 package brood.pool;
 
+import brood.process.Child;
 import brood.process.Exit;
 import brood.task.Nullable;
 
@@ -18,11 +19,23 @@ public final class WorkerDiedException extends RuntimeException {
     private final String worker;
     private final long pid;
 
-    WorkerDiedException(String message, String worker, long pid, Exit<?> exit) {
+    private WorkerDiedException(String message, String worker, long pid, Exit<?> exit) {
         super(message);
         this.exit = exit;
         this.worker = worker;
         this.pid = pid;
+    }
+
+    /// @param lost the task that it ran; null if it ran none
+    static WorkerDiedException of(Worker worker, Exit<?> exit, @Nullable TaskFuture<?> lost) {
+        Child<?> child = worker.child;
+        long pid = child == null ? 0 : child.pid();
+        String sentence = sentence(worker.name(), pid, exit);
+        if (lost != null)
+            sentence =
+                    "task %d at %s was running when its worker ended: %s"
+                            .formatted(lost.number(), lost.site(), sentence);
+        return new WorkerDiedException(sentence, worker.name(), pid, exit);
     }
 
     /// How the worker ended; [Exit.Killed] has its death certificate. Null only in a copy of this
@@ -42,7 +55,7 @@ public final class WorkerDiedException extends RuntimeException {
     }
 
     /// How a worker ended, as a sentence about the process that it was.
-    static String sentence(String worker, long pid, Exit<?> exit) {
+    private static String sentence(String worker, long pid, Exit<?> exit) {
         return switch (exit) {
             case Exit.Killed<?>(var death) -> death.report();
             case Exit.Exited<?>(int code) ->

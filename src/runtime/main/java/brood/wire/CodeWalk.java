@@ -1,6 +1,7 @@
 package brood.wire;
 
 import brood.task.Nullable;
+import brood.wire.Readings.Reading;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
@@ -42,6 +43,13 @@ final class CodeWalk {
     private final Map<String, Class<?>> classes = new LinkedHashMap<>();
     private final Set<Object> seen = new HashSet<>();
     private final Deque<Class<?>> unread = new ArrayDeque<>();
+    private final Readings readings = Readings.current();
+
+    /// Of the class that is being read.
+    private Reading reading = new Reading();
+
+    /// Whether it mentions a class that cannot be found; somebody may define it later.
+    private boolean incomplete;
 
     /// @param onVariable told once of each variable that is read
     CodeWalk(Consumer<CellVariable> onVariable) {
@@ -66,6 +74,19 @@ final class CodeWalk {
     }
 
     private void read(Class<?> type) {
+        Reading known = readings.of(type);
+        if (known == null) {
+            known = reading = new Reading();
+            incomplete = false;
+            parse(type);
+            if (!incomplete) readings.put(type, known);
+        }
+        known.types().forEach(this::type);
+        for (CellVariable variable : known.variables())
+            if (seen.add(variable)) onVariable.accept(variable);
+    }
+
+    private void parse(Class<?> type) {
         ClassModel model = ClassFile.of().parse(ClassBytes.of(type));
         boolean wrapper = Cells.isWrapper(type.getName());
         if (!wrapper) pool(type, model);
@@ -132,7 +153,7 @@ final class CodeWalk {
     private void variable(Class<?> owner, FieldInstruction field) {
         if (!Cells.isWrapper(owner.getName())) return;
         CellVariable variable = new CellVariable(owner, field.name().stringValue());
-        if (seen.add(variable)) onVariable.accept(variable);
+        reading.variables().add(variable);
     }
 
     private void need(Class<?> in, MethodTypeDesc method) {
@@ -147,7 +168,8 @@ final class CodeWalk {
         String name = Origin.name(plain);
         if (name.startsWith("java.")) return null;
         Class<?> type = Origin.find(name, in.getClassLoader());
-        if (type != null) type(type);
+        if (type != null) reading.types().add(type);
+        else incomplete = true;
         return type;
     }
 }
