@@ -26,7 +26,13 @@ import org.junit.jupiter.api.Test;
 @Check
 class SilentPoolTest {
     private static final Map<Integer, String> DAMAGED =
-            Map.of(3, "picture 3 is cut off", 6, "picture 6 has no colours", 9, "picture 9 is a letter");
+            Map.of(
+                    3,
+                    "picture 3 is cut off",
+                    6,
+                    "picture 6 has no colours",
+                    9,
+                    "picture 9 is a letter");
     private static final List<String> ALBUM =
             IntStream.rangeClosed(1, 10)
                     .mapToObj(n -> DAMAGED.getOrDefault(n, "picture " + n + " is small now"))
@@ -59,7 +65,9 @@ class SilentPoolTest {
                 .always(
                         NOT_A_PROCESS,
                         "Every picture must be tried by a process of the pool, and none by the parent.",
-                        answer -> tries(answer.events()).noneMatch(each -> each.process().slot() == 0));
+                        answer ->
+                                tries(answer.events())
+                                        .noneMatch(each -> each.process().slot() == 0));
     }
 
     @Test
@@ -116,7 +124,9 @@ class SilentPoolTest {
     @Order(7)
     @DisplayName("the same with real child JVMs")
     void with_real_children(Submission submission) throws InterruptedException {
-        submission.really("album").keeps("The album has ten lines in the order of the pictures", this::complete);
+        submission
+                .really("album")
+                .keeps("The album has ten lines in the order of the pictures", this::complete);
     }
 
     private static EveryOrder album(Submission submission) throws InterruptedException {
@@ -142,7 +152,8 @@ class SilentPoolTest {
     /// The same picture, tried again and again.
     private static CheckFailed again(CheckFailed failed) {
         return tries(failed.finding().events())
-                .collect(Collectors.groupingBy(each -> each.detail().strip(), Collectors.counting()))
+                .collect(
+                        Collectors.groupingBy(each -> each.detail().strip(), Collectors.counting()))
                 .entrySet()
                 .stream()
                 .filter(each -> each.getValue() > OFTEN)

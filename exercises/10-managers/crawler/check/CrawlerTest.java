@@ -65,8 +65,10 @@ class CrawlerTest {
                         NOT_A_PROCESS,
                         "Pages must be fetched by processes of the pool, and taken by a child called 'reader'.",
                         answer ->
-                                fetches(answer.events()).noneMatch(each -> each.process().slot() == 0)
-                                        && (answer.events().isEmpty() || readerTakes(answer.events())));
+                                fetches(answer.events())
+                                                .noneMatch(each -> each.process().slot() == 0)
+                                        && (answer.events().isEmpty()
+                                                || readerTakes(answer.events())));
     }
 
     @Test
@@ -92,7 +94,11 @@ class CrawlerTest {
         crawl(submission)
                 .always(
                         ITEM_LOST,
-                        "Both pages that are there, '" + TEA + "' and '" + RICE + "', must come home.",
+                        "Both pages that are there, '"
+                                + TEA
+                                + "' and '"
+                                + RICE
+                                + "', must come home.",
                         "Close the queue when all tasks of the pool have ended, and not before; and return"
                                 + " what the reader has when it has ended.",
                         answer -> has(answer, TEA) && has(answer, RICE));
@@ -123,12 +129,22 @@ class CrawlerTest {
     @DisplayName("the same with real child JVMs and a real web site")
     void with_a_real_site(Submission submission) throws IOException, InterruptedException {
         Queue<String> asked = new ConcurrentLinkedQueue<>();
-        var pages = Map.of("/tea", "tea costs " + UUID.randomUUID(), "/rice", "rice costs " + UUID.randomUUID());
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var pages =
+                Map.of(
+                        "/tea",
+                        "tea costs " + UUID.randomUUID(),
+                        "/rice",
+                        "rice costs " + UUID.randomUUID());
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> answer(exchange, pages, asked));
         server.start();
         try {
-            String root = "http://" + server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort();
+            String root =
+                    "http://"
+                            + server.getAddress().getAddress().getHostAddress()
+                            + ":"
+                            + server.getAddress().getPort();
             submission
                     .really("crawl", Map.of("CRAWLER_SITE", root))
                     .keeps(
@@ -136,10 +152,16 @@ class CrawlerTest {
                             answer ->
                                     answer.lines().size() == 3
                                             && has(answer, GONE)
-                                            && pages.values().stream().allMatch(each -> has(answer, each)))
+                                            && pages.values().stream()
+                                                    .allMatch(each -> has(answer, each)))
                     .keeps(
-                            "Each page is fetched once; the web site was asked for " + List.copyOf(asked),
-                            _ -> asked.stream().sorted().toList().equals(List.of("/gone", "/rice", "/tea")));
+                            "Each page is fetched once; the web site was asked for "
+                                    + List.copyOf(asked),
+                            _ ->
+                                    asked.stream()
+                                            .sorted()
+                                            .toList()
+                                            .equals(List.of("/gone", "/rice", "/tea")));
         } finally {
             server.stop(0);
         }
@@ -162,14 +184,17 @@ class CrawlerTest {
     private static boolean readerTakes(List<Event> events) {
         return events.stream()
                 .filter(each -> each.name().equals("reader"))
-                .anyMatch(each -> each.operation() == Operation.TAKE || each.operation() == Operation.POLL);
+                .anyMatch(each ->
+                        each.operation() == Operation.TAKE || each.operation() == Operation.POLL);
     }
 
     private boolean noneTwice(Answer answer) {
         List<String> fetched = fetches(answer.events()).map(Event::detail).toList();
         return fetched.stream().distinct().count() == fetched.size()
                 && Stream.of(TEA, RICE, GONE)
-                        .allMatch(page -> answer.lines().stream().filter(line -> line.contains(page)).count() <= 1);
+                        .allMatch(page ->
+                                answer.lines().stream().filter(line -> line.contains(page)).count()
+                                        <= 1);
     }
 
     /// Twice although somebody has asked: between the question and the answer there was room for
@@ -187,13 +212,15 @@ class CrawlerTest {
                 "Ask and write in one step: seen.add(address) returns true to one of them only.");
     }
 
-    private static void answer(HttpExchange exchange, Map<String, String> pages, Queue<String> asked)
+    private static void answer(
+            HttpExchange exchange, Map<String, String> pages, Queue<String> asked)
             throws IOException {
         String path = exchange.getRequestURI().getPath();
         asked.add(path);
         String page = pages.getOrDefault(path, "");
         byte[] body = page.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(pages.containsKey(path) ? 200 : 404, body.length == 0 ? -1 : body.length);
+        exchange.sendResponseHeaders(
+                pages.containsKey(path) ? 200 : 404, body.length == 0 ? -1 : body.length);
         try (var out = exchange.getResponseBody()) {
             out.write(body);
         }
