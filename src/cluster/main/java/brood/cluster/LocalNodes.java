@@ -23,7 +23,7 @@ public final class LocalNodes implements AutoCloseable {
     private static final String HEAP = "192m";
     private static final int LOWEST_PORT = 10_000;
     private static final int HIGHEST_PORT = 32_000; // behind it are those of outgoing connections
-    private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final long LOOK_MILLIS = 200;
 
     private final ClusterConfig config;
