@@ -42,7 +42,8 @@ class LifelineTest {
                         .start();
         try {
             ProcessHandle node =
-                    ProcessHandle.of(Long.parseLong(program.inputReader().readLine())).orElseThrow();
+                    ProcessHandle.of(Long.parseLong(program.inputReader().readLine()))
+                            .orElseThrow();
             assertThat(node.isAlive()).isTrue();
             program.destroyForcibly();
             node.onExit().get(60, TimeUnit.SECONDS);
@@ -54,7 +55,10 @@ class LifelineTest {
     @Test
     void a_program_whose_nodes_have_all_ended_is_told_so_and_never_hangs() throws Exception {
         assumeTrue(Memory.left() > ONE_AND_A_PROGRAM, "a node needs 700 MB of free memory");
-        try (var nodes = LocalNodes.start(1, cf -> cf.withName("short").withDeathAfter(Duration.ofSeconds(2)));
+        try (var nodes =
+                        LocalNodes.start(
+                                1,
+                                cf -> cf.withName("short").withDeathAfter(Duration.ofSeconds(2)));
                 var cluster = nodes.join()) {
             var queue = cluster.<String>queue("q", 1);
             var pool = cluster.pool();
@@ -75,7 +79,9 @@ class LifelineTest {
             told.add(failure(() -> cluster.lock("l").lock()));
             for (Throwable each : told) {
                 Throwable why = each instanceof ClusterException ? each : each.getCause();
-                assertThat(why).isInstanceOf(ClusterException.class).hasMessageNotContaining("Ignite");
+                assertThat(why)
+                        .isInstanceOf(ClusterException.class)
+                        .hasMessageNotContaining("Ignite");
             }
         }
     }

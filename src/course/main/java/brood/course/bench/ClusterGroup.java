@@ -3,8 +3,8 @@ package brood.course.bench;
 import brood.course.bench.cluster.ClusterMain;
 import java.util.List;
 
-/// What a step costs when it goes through a network, though only through that of this machine. Python
-/// has nothing to compare it with.
+/// What a step costs when it goes through a network, though only through that of this machine.
+/// Python has nothing to compare it with.
 final class ClusterGroup {
     static final String NAME = "cluster";
 

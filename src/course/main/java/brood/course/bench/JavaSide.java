@@ -63,8 +63,8 @@ final class JavaSide implements Side {
         };
     }
 
-    /// The cluster's jar lies beside Brood's; where Brood is a folder of classes, it is somewhere on
-    /// the class path.
+    /// The cluster's jar lies beside Brood's; where Brood is a folder of classes, it is somewhere
+    /// on the class path.
     private String classPath(Group group) throws IOException {
         String path = brood + File.pathSeparator + jarOf(group);
         if (!group.name().equals(ClusterGroup.NAME)) return path;
