@@ -41,7 +41,7 @@ def fail(started):
 
 def initializer():
     started = Value("i", 0)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a trace of each of them
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # hides the traceback of each of them
     with Pool(2, initializer=fail, initargs=(started,)):
         time.sleep(2)
         print("workers started in two seconds, more than ten:", started.value > 10)
