@@ -3,6 +3,7 @@ package brood.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import brood.contract.Scale;
 import brood.process.Brood;
 import brood.process.Child;
 import java.io.EOFException;
@@ -26,7 +27,7 @@ class KilledPeersTest {
     @Test
     @Tag("full")
     void hundreds_of_them() throws Exception {
-        for (int seed = 2; seed < 27; seed++) {
+        for (int seed = 2; seed < 2 + Scale.of(12); seed++) {
             killSenders(8, seed);
             killReceivers(8, seed);
         }

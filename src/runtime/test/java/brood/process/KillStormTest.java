@@ -2,6 +2,7 @@ package brood.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import brood.contract.Scale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,8 +149,8 @@ class KillStormTest {
 
     @Test
     @Tag("full")
-    void two_hundred_kills() throws Exception {
-        storm(200);
+    void many_kills() throws Exception {
+        storm(Scale.of(80));
     }
 
     private void storm(int kills) throws Exception {

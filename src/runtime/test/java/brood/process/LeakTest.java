@@ -2,6 +2,7 @@ package brood.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import brood.contract.Scale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,14 +88,14 @@ class LeakTest {
 
     @Test
     @Tag("full")
-    void a_thousand_children_leave_no_process_thread_file_or_descriptor() throws Exception {
-        cycles(1000, 0);
+    void hundreds_of_children_leave_no_process_thread_file_or_descriptor() throws Exception {
+        cycles(Scale.of(250), 0);
     }
 
     @Test
     @Tag("full")
-    void a_thousand_children_with_a_reserve_leave_nothing_either() throws Exception {
-        cycles(1000, 2);
+    void hundreds_of_children_with_a_reserve_leave_nothing_either() throws Exception {
+        cycles(Scale.of(250), 2);
     }
 
     private void cycles(int times, int reserve) throws Exception {

@@ -2,6 +2,7 @@ package brood.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import brood.contract.Scale;
 import brood.machine.Machines;
 import brood.queue.SharedQueue;
 import java.io.IOException;
@@ -260,7 +261,7 @@ class ReserveTest {
     @Test
     @Tag("full")
     void a_task_runs_once_or_its_child_was_killed_many_times() throws Exception {
-        killed_at_the_handover(200);
+        killed_at_the_handover(Scale.of(100));
     }
 
     /// While the watching thread leaves the line alone, what the parent says has to arrive too.

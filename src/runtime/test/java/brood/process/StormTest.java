@@ -2,6 +2,7 @@ package brood.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import brood.contract.Scale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,8 @@ class StormTest {
 
     @Test
     @Tag("full")
-    void two_hundred_kills_in_ten_forests_leave_nothing() throws Exception {
-        for (int forest = 0; forest < 10; forest++) storm(100 + forest, 20);
+    void a_hundred_kills_in_six_forests_leave_nothing() throws Exception {
+        for (int forest = 0; forest < Scale.of(6); forest++) storm(100 + forest, 20);
     }
 
     /// The last of the kills is that of the root.

@@ -3,6 +3,7 @@ package brood.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import brood.contract.Party;
+import brood.contract.Scale;
 import brood.memory.SharedLong;
 import brood.process.Brood;
 import brood.process.Child;
@@ -42,19 +43,19 @@ class KilledJvmsTest {
     @Test
     @Tag("full")
     void hundreds_of_putters() throws Exception {
-        killPutters(21, 8, 10);
+        killPutters(Scale.of(12), 8, 10);
     }
 
     @Test
     @Tag("full")
     void hundreds_of_takers() throws Exception {
-        killTakers(21, 8, 20);
+        killTakers(Scale.of(12), 8, 20);
     }
 
     @Test
     @Tag("full")
     void hundreds_of_workers() throws Exception {
-        killWorkers(21, 8, 30);
+        killWorkers(Scale.of(12), 8, 30);
     }
 
     /// A worker marks what it begins, closes, and marks what it has finished. What was finished

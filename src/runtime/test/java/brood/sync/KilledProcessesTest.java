@@ -3,6 +3,7 @@ package brood.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import brood.contract.Party;
+import brood.contract.Scale;
 import brood.memory.SharedArray;
 import brood.memory.SharedLongArray;
 import brood.process.Brood;
@@ -42,7 +43,7 @@ class KilledProcessesTest {
     @Test
     @Tag("full")
     void hundreds_of_threads_with_each_sort_of_object() throws Exception {
-        new Storm(System.nanoTime()).kill(60);
+        new Storm(System.nanoTime()).kill(Scale.of(40));
     }
 
     private static final class Storm {
