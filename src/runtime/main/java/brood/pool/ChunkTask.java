@@ -24,19 +24,33 @@ record ChunkTask(Fn<?, ?> fn, byte[] items) implements Task<ChunkResult>, Wrappi
         Machine machine = Machine.current();
         long begun = machine.nanoTime();
         @Nullable Object[] values = Bulk.decode(items);
-        var apply = (Fn<@Nullable Object, @Nullable Object>) fn;
         Reporter reporter = machine.state(Reporter.class, Reporter::new);
+        ChunkResult failed;
+        try {
+            failed = apply((Fn<@Nullable Object, @Nullable Object>) fn, values, reporter);
+        } finally {
+            reporter.begins(0); // or the death of a later task would be blamed on an element
+        }
+        return failed != null ? failed : results(values, machine, begun);
+    }
+
+    /// Puts the results where the elements were.
+    ///
+    /// @return null if there was no failure
+    private static @Nullable ChunkResult apply(
+            Fn<@Nullable Object, @Nullable Object> fn,
+            @Nullable Object[] values,
+            Reporter reporter) {
         for (int i = 0; i < values.length; i++)
             try {
                 reporter.begins(i + 1);
                 if (Thread.currentThread().isInterrupted())
                     throw new CancellationException("interrupted between two elements");
-                values[i] = apply.apply(values[i]);
+                values[i] = fn.apply(values[i]);
             } catch (Throwable thrown) {
                 return ChunkResult.failed(i, thrown);
             }
-        reporter.begins(0);
-        return results(values, machine, begun);
+        return null;
     }
 
     private static ChunkResult results(@Nullable Object[] values, Machine machine, long begun) {
