@@ -1,9 +1,6 @@
 package brood.manager;
 
 import brood.machine.Machine;
-import brood.machine.RealMachine;
-import brood.queue.Lease;
-import brood.queue.SharedQueue;
 import brood.task.Fn;
 import brood.task.NotSendableException;
 import brood.task.Nullable;
@@ -14,13 +11,8 @@ import brood.wire.Encoder;
 import brood.wire.Failure;
 import brood.wire.WireException;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,8 +23,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /// The objects of a manager, and what is done with them. Used by one thread for each client thread.
 final class Host {
@@ -40,20 +30,14 @@ final class Host {
     private final Coders coders;
     private final Functions functions;
     private final Outgoing outgoing;
-    private final Map<Long, HostedObject> objects = new ConcurrentHashMap<>();
-    private final Map<Object, HostedObject> byTarget =
-            Collections.synchronizedMap(new IdentityHashMap<>());
-
-    // Under the lock of this object.
-    private final Map<String, HostedObject> named = new HashMap<>();
-    private final Map<String, Integer> counts = new HashMap<>();
-    private long last;
+    private final Shelf shelf;
 
     Host(Machine machine, Outgoing.References references) {
         this.machine = machine;
         this.coders = Coders.of(machine);
         this.functions = new Functions(machine);
         this.outgoing = new Outgoing(references);
+        this.shelf = new Shelf(machine);
     }
 
     /// Which code clients may send along.
@@ -142,22 +126,21 @@ final class Host {
                 case Request.Make make -> copying.copy(made(make, caller));
                 case Request.Host host -> copying.copy(hosted(host, caller, copying.trust()));
                 case Request.Find find -> copying.copy(found(find, caller));
-                case Request.Forget forget -> copying.copy(forgotten(forget));
+                case Request.Forget forget ->
+                        copying.copy(new Reply.Value(shelf.forget(forget.name())));
                 case Request.Hello _, Request.Cancel _ ->
                         throw new IllegalStateException("not a request for the host: " + request);
-                case Request.Count _ -> copying.copy(new Reply.Value(objects.size()));
+                case Request.Count _ -> copying.copy(new Reply.Value(shelf.size()));
                 case Request.Retain(long object, long number) -> {
-                    object(object).retain(caller, number);
+                    shelf.object(object).retain(caller, number);
                     yield copying.copy(new Reply.Value(null));
                 }
                 case Request.Release(long object, long number) -> {
-                    HostedObject known = objects.get(object);
-                    if (known != null) known.release(caller, number);
-                    forget();
+                    shelf.release(object, caller, number);
                     yield copying.copy(new Reply.Value(null));
                 }
                 case Request.OnItsWay(long object) -> {
-                    object(object).onItsWay();
+                    shelf.object(object).onItsWay();
                     yield copying.copy(new Reply.Value(null));
                 }
             };
@@ -172,12 +155,12 @@ final class Host {
     }
 
     private <R> R call(Request.Call call, Caller caller, Copying<R> copying) throws Exception {
-        HostedObject object = object(call.object());
+        HostedObject object = shelf.object(call.object());
         object.calledBy(caller);
         var method = object.contract.method(call.method(), object.target);
         Object[] arguments = opened(call.arguments(), copying.trust());
         return object.alone(() -> {
-            Object result = invoke(object.target, method, arguments, caller);
+            Object result = Invocation.of(object.target, method, arguments, caller);
             try {
                 return copying.copy(new Reply.Value(outgoing.of(result, this)));
             } catch (NotSendableException cannot) {
@@ -191,41 +174,6 @@ final class Host {
                         cannot);
             }
         });
-    }
-
-    private static @Nullable Object invoke(
-            Object target, Method method, Object[] arguments, Caller caller) throws Exception {
-        if (target instanceof SharedQueue<?> queue && method.getDeclaringClass() != Object.class)
-            switch (method.getName()) {
-                case "take" -> {
-                    return taken(queue.lease(), caller);
-                }
-                case "poll" -> {
-                    return taken(
-                            arguments.length == 0
-                                    ? queue.tryLease()
-                                    : queue.tryLease(time(arguments)),
-                            caller);
-                }
-                default -> {}
-            }
-        return method.invoke(target, arguments);
-    }
-
-    private static Duration time(Object[] arguments) {
-        return Duration.ofNanos(((TimeUnit) arguments[1]).toNanos((long) arguments[0]));
-    }
-
-    /// What was taken for a client that has died meanwhile stays in the queue.
-    private static @Nullable Object taken(@Nullable Lease<?> lease, Caller caller)
-            throws InterruptedException {
-        if (lease == null) return null;
-        if (caller.isGone()) {
-            lease.giveBack();
-            throw new InterruptedException("nobody is there to take it");
-        }
-        lease.close();
-        return lease.item();
     }
 
     private Object[] opened(List<@Nullable Object> arguments, Trust trust) throws Exception {
@@ -247,7 +195,7 @@ final class Host {
     @SuppressWarnings("unchecked") // what the client's compiler has checked
     private <R> R update(Request.Update update, Caller caller, Copying<R> copying)
             throws Exception {
-        HostedObject object = object(update.object());
+        HostedObject object = shelf.object(update.object());
         object.calledBy(caller);
         var function = (Fn<Object, Object>) open(update.function(), copying.trust());
         return object.alone(() -> {
@@ -257,7 +205,7 @@ final class Host {
     }
 
     private <R> R copy(Request.Copy copy, Copying<R> copying) throws Exception {
-        HostedObject object = object(copy.object());
+        HostedObject object = shelf.object(copy.object());
         return object.alone(
                 () -> copying.copy(new Reply.Value(outgoing.of(copyOf(object.target), this))));
     }
@@ -315,7 +263,7 @@ final class Host {
             Task<?> maker,
             Caller caller,
             long holder) {
-        HostedObject known = name == null ? null : named(name);
+        HostedObject known = name == null ? null : shelf.named(name);
         if (known == null) {
             Object target;
             try {
@@ -325,47 +273,16 @@ final class Host {
             } catch (Exception thrown) {
                 return threw(thrown);
             }
-            known = add(name, type, word, target, caller, holder);
+            known = shelf.add(name, type, word, target, caller, holder);
         }
         known.retain(caller, holder);
         if (known.contract.type() != type) return otherType(known, type);
         return new Reply.Made(known.number, known.label);
     }
 
-    /// Two may have made one of the same name meanwhile: the first counts.
-    private synchronized HostedObject add(
-            @Nullable String name,
-            Class<?> type,
-            String word,
-            Object target,
-            Caller caller,
-            long holder) {
-        HostedObject first = name == null ? null : named.get(name);
-        if (first != null) return first;
-        String label =
-                name == null
-                        ? word + " " + counts.merge(word, 1, Integer::sum)
-                        : "%s '%s'".formatted(word, name);
-        var object =
-                new HostedObject(
-                        machine, ++last, label, Contracts.of(machine, type), target, name != null);
-        object.retain(caller, holder);
-        objects.put(object.number, object);
-        byTarget.put(target, object);
-        if (name != null) named.put(name, object);
-        return object;
-    }
-
-    private synchronized @Nullable HostedObject named(String name) {
-        return named.get(name);
-    }
-
-    private synchronized Reply found(Request.Find find, Caller caller) {
-        HostedObject object = named.get(find.name());
-        if (object == null)
-            return new Reply.Refused(
-                    "nothing is hosted under the name '%s'; there is %s"
-                            .formatted(find.name(), named.isEmpty() ? "nothing" : named.keySet()));
+    private Reply found(Request.Find find, Caller caller) {
+        HostedObject object = shelf.named(find.name());
+        if (object == null) return new Reply.Refused(shelf.nothing(find.name()));
         if (!object.contract.type().getName().equals(find.type()))
             return otherType(object, find.type());
         object.retain(caller, find.holder());
@@ -382,50 +299,14 @@ final class Host {
                         .formatted(object.label, object.contract.type().getName(), wanted));
     }
 
-    private synchronized Reply forgotten(Request.Forget forget) {
-        HostedObject object = named.remove(forget.name());
-        if (object != null) object.forgetName();
-        return new Reply.Value(object != null);
-    }
-
-    /// Ends the objects that nobody can use any more. Where references are not counted, none.
-    private void forget() {
-        if (!(machine instanceof RealMachine)) return;
-        for (HostedObject object : List.copyOf(objects.values()))
-            if (object.isForgotten()) {
-                objects.remove(object.number);
-                byTarget.remove(object.target);
-            }
-    }
-
-    private HostedObject object(long number) {
-        HostedObject object = objects.get(number);
-        if (object == null)
-            throw new WireException(
-                    "the manager has no object with the number %d: it has been given up, since nobody held it any more"
-                            .formatted(number));
-        return object;
-    }
-
     /// The hosted object that this is, for references to it; null if it is none.
     @Nullable
     HostedObject hosting(Object target) {
-        return byTarget.get(target);
+        return shelf.hosting(target);
     }
-
-    // --------------------------------------------------------------------------------- clients
 
     /// A client process has ended.
     void left(Caller client) {
-        for (HostedObject object : objects.values()) {
-            try {
-                object.left(client);
-            } catch (Exception thrown) {
-                System.err.println(
-                        "%s was told that '%s' has ended, and threw %s"
-                                .formatted(object.label, client, thrown));
-            }
-        }
-        forget();
+        shelf.left(client);
     }
 }
