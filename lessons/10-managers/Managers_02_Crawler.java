@@ -26,12 +26,17 @@ void main() throws IOException, InterruptedException {
                 int page = i;
                 pages.add(pool.submit(() -> queue.put(Site.fetch(address, page))));
             }
-            for (var page : pages)
-                if (page.handle((_, failed) -> failed).join() instanceof IOException failed)
+            for (var page : pages) {
+                var failed = page.handle((_, why) -> why).join();
+                if (failed != null)
                     IO.println("page " + (pages.indexOf(page) + 1) + ": " + failed.getClass().getSimpleName());
+            }
         } // every task has ended: nobody puts any more
         queue.close(); // so the reader ends, behind the last page
-        if (reader.join() instanceof Exit.Returned(var stored)) stored.forEach(IO::println);
+        switch (reader.join()) {
+            case Exit.Returned(var stored) -> stored.forEach(IO::println);
+            case Exit<?> other -> IO.println("the pages are lost; the reader: " + other);
+        }
         // end::crawler
     }
 }
