@@ -20,7 +20,7 @@ public final class TableReport {
         String time = mark instanceof Mark.Graded graded ? Words.time(graded.took()) : "";
         return String.format(
                         Locale.ROOT,
-                        "%s %-30s %6s %9s  %s",
+                        "%s %-30s %6s %10s  %s",
                         Words.sign(mark),
                         mark.exercise().name(),
                         points,

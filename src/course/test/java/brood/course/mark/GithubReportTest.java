@@ -109,12 +109,12 @@ class GithubReportTest {
         assertThat(TableReport.of(Marks.one_of_each()))
                 .isEqualTo(
                         """
-                        ✓ 01-spawning/two-children        10/10     4.3 s
-                        ✗ 05-queues/two-consumers          0/10     4.3 s  POISON_MISSING
-                        ✗ 07-shared-memory/last-seat       0/10     4.3 s  does not compile
-                        ! 08-locks/transfer                   -     4.3 s  the grader failed: The disk is full.
-                        · 11-start-methods/matryoshka      0/10            not handed in: There is no Matryoshka.java.
-                        · 04-daemons/autosave              0/10            not graded yet
+                        ✓ 01-spawning/two-children        10/10      4.3 s
+                        ✗ 05-queues/two-consumers          0/10      4.3 s  POISON_MISSING
+                        ✗ 07-shared-memory/last-seat       0/10      4.3 s  does not compile
+                        ! 08-locks/transfer                   -      4.3 s  the grader failed: The disk is full.
+                        · 11-start-methods/matryoshka      0/10             not handed in: There is no Matryoshka.java.
+                        · 04-daemons/autosave              0/10             not graded yet
 
                         10 of 50 points: 1 passed, 2 failed, 1 not handed in, 1 not graded yet, 1 not graded, since the grader failed.   1 min 5 s
                         """);
