@@ -10,7 +10,7 @@ public class SilentPool {
     /// The album: one line for each picture.
     public static List<String> album() throws Exception {
         var small = SharedQueue.<String>bounded(Pictures.COUNT);
-        // TODO: three tasks fail, and nobody hears of it. Repair it.
+        // TODO: three tasks fail, and the program goes on as if they had not. Repair it.
         try (var pool = ProcessPool.of(2)) {
             for (int i = 1; i <= Pictures.COUNT; i++) {
                 int number = i;

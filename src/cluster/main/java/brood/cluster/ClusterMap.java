@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.apache.ignite.IgniteCache;
 import org.apache.ignite.cache.CacheAtomicityMode;
 import org.apache.ignite.cache.CacheMode;
+import org.apache.ignite.cache.CacheRebalanceMode;
 import org.apache.ignite.cache.CacheWriteSynchronizationMode;
 import org.apache.ignite.configuration.CacheConfiguration;
 
@@ -49,6 +50,8 @@ public final class ClusterMap<K, V> extends AbstractMap<K, V>
                 .setAtomicityMode(CacheAtomicityMode.ATOMIC)
                 .setWriteSynchronizationMode(CacheWriteSynchronizationMode.FULL_SYNC)
                 .setReadFromBackup(false)
+                // who has joined has its copies, too: else a death right afterwards loses entries
+                .setRebalanceMode(CacheRebalanceMode.SYNC)
                 .setBackups(Engine.BACKUPS);
     }
 

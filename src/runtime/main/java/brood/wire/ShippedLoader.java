@@ -22,7 +22,7 @@ final class ShippedLoader extends ClassLoader {
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
     ShippedLoader(Contents contents, Launch.ClassSource asked, ClassLoader base) {
-        super("shipped", base);
+        super(base); // no name: it would stand before each class in stack traces
         this.shipped = new ConcurrentHashMap<>(contents.classes());
         this.variables = ConcurrentHashMap.newKeySet();
         this.variables.addAll(contents.variables());
