@@ -73,6 +73,18 @@ class CrawlerTest {
 
     @Test
     @Order(4)
+    @DisplayName("the reader is at work while the pool is")
+    void meanwhile(Submission submission) throws InterruptedException {
+        EveryOrder all = crawl(submission);
+        all.exploration().processes().stream()
+                .filter(each -> !each.equals("reader") && !each.equals("manager"))
+                .sorted()
+                .findFirst()
+                .ifPresent(worker -> all.together("reader", worker));
+    }
+
+    @Test
+    @Order(5)
     @DisplayName("no page is fetched twice")
     void no_page_twice(Submission submission) throws InterruptedException {
         try {
@@ -88,7 +100,7 @@ class CrawlerTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     @DisplayName("no page is lost")
     void no_page_is_lost(Submission submission) throws InterruptedException {
         crawl(submission)
@@ -105,7 +117,7 @@ class CrawlerTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     @DisplayName("a page that cannot be fetched is told")
     void no_failure_is_swallowed(Submission submission) throws InterruptedException {
         crawl(submission)
@@ -118,14 +130,14 @@ class CrawlerTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     @DisplayName("one line for each page, whoever is faster")
     void complete(Submission submission) throws InterruptedException {
         crawl(submission).always(PROMISE, answer -> answer.lines().size() == 3).endsWell();
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     @DisplayName("the same with real child JVMs and a real web site")
     void with_a_real_site(Submission submission) throws IOException, InterruptedException {
         Queue<String> asked = new ConcurrentLinkedQueue<>();

@@ -1,0 +1,51 @@
+import brood.manager.*;
+import brood.pool.*;
+import brood.process.*;
+import brood.queue.*;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/// NOT_PARALLEL. First all is fetched, then all is read: as long as there is room in the queue.
+public class Crawler {
+
+    public static List<String> crawl() throws Exception {
+        Site site = Site.here();
+        try (var manager = Manager.inProcess();
+                var pages = SharedQueue.<String>bounded(10);
+                var brood = Brood.open()) {
+            HostedSet<String> seen = manager.set();
+            var lines = new ArrayList<String>();
+            try (var pool = ProcessPool.of(2)) {
+                var futures = new ArrayList<Future<?>>();
+                for (String address : Site.ADDRESSES)
+                    futures.add(pool.submit(() -> {
+                        if (seen.add(address)) pages.put(site.fetch(address));
+                    }));
+                for (var future : futures) {
+                    try {
+                        future.get();
+                    } catch (ExecutionException e) {
+                        lines.add(e.getCause().getMessage());
+                    }
+                }
+            }
+            pages.close();
+            var reader = brood.spawn("reader", () -> {
+                var found = new ArrayList<String>();
+                for (String page : pages.untilClosed()) found.add(page);
+                return found;
+            });
+            lines.addAll(linesOf(reader.join()));
+            return lines;
+        }
+    }
+
+    static List<String> linesOf(Exit<? extends List<String>> exit) {
+        return switch (exit) {
+            case Exit.Returned(var lines) -> lines;
+            case Exit<?> other -> throw new IllegalStateException("no pages: " + other);
+        };
+    }
+}
