@@ -20,6 +20,13 @@
 /// somebody else's waiting; a process opens as many lines as it has threads that call at the same
 /// time. Calls to one object are made one after the other.
 ///
+/// From other computers, or other programs, clients come through an `Office`: a socket with a key,
+/// and a `Visit` for each connection, with one thread that reads and one that works. Their `Link`
+/// is a `Remote`.
+///
+/// What is hosted stands on the `Shelf`. References are counted (`Leases`): an object without a
+/// name ends when no process holds it any more.
+///
 /// What comes back is copied while the object is still locked, and made unmodifiable in the client
 /// ([Copies]).
 ///
