@@ -8,6 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 final class WorkFolder implements AutoCloseable {
     private static final String PREFIX = "brood-cluster-";
     private static final String LOCK = "in-use";
+    private static final Duration YOUNG = Duration.ofMinutes(1);
 
     private final Path path;
     private final FileChannel lock;
@@ -70,11 +73,22 @@ final class WorkFolder implements AutoCloseable {
     }
 
     private static boolean isFree(Path folder) {
+        if (!Files.exists(folder.resolve(LOCK))) return isOld(folder);
         try (FileChannel channel =
                         FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
                 FileLock taken = channel.tryLock()) {
             return taken != null;
         } catch (IOException | OverlappingFileLockException beingMadeOrOurs) {
+            return false;
+        }
+    }
+
+    /// Without a lock it is being made just now, or Ignite has made it again while it ended.
+    private static boolean isOld(Path folder) {
+        try {
+            Instant changed = Files.getLastModifiedTime(folder).toInstant();
+            return changed.isBefore(Instant.now().minus(YOUNG));
+        } catch (IOException gone) {
             return false;
         }
     }

@@ -163,7 +163,7 @@ class ClusterPoolTest {
         assertThatExceptionOfType(RejectedExecutionException.class)
                 .isThrownBy(() -> pool.submit(() -> 1))
                 .withMessageContaining("'tests'");
-        assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(pool.awaitTermination(300, TimeUnit.SECONDS)).isTrue();
         assertThat(last).isDone();
         assertThat(pool.isTerminated()).isTrue();
     }

@@ -46,7 +46,7 @@ class LifelineTest {
                             .orElseThrow();
             assertThat(node.isAlive()).isTrue();
             program.destroyForcibly();
-            node.onExit().get(60, TimeUnit.SECONDS);
+            node.onExit().get(300, TimeUnit.SECONDS);
         } finally {
             program.destroyForcibly().waitFor();
         }
@@ -71,8 +71,8 @@ class LifelineTest {
             started.await();
             nodes.kill(1);
             List<Throwable> told = new ArrayList<>();
-            told.add(failure(() -> endless.get(60, TimeUnit.SECONDS)).getCause());
-            told.add(failure(() -> pool.submit(() -> 1).get(60, TimeUnit.SECONDS)));
+            told.add(failure(() -> endless.get(300, TimeUnit.SECONDS)).getCause());
+            told.add(failure(() -> pool.submit(() -> 1).get(300, TimeUnit.SECONDS)));
             told.add(failure(() -> queue.put("x")));
             told.add(failure(() -> queue.take()));
             told.add(failure(() -> cluster.map("m").get("x")));

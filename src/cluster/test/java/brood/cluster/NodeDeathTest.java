@@ -14,16 +14,20 @@ import org.junit.jupiter.api.Test;
 class NodeDeathTest {
     private static final int EACH = 3;
 
+    /// In seconds: finds what hangs, not what is slow.
+    private static final long DEADLINE = 300;
+
     @Test
     void a_node_dies_in_mid_task() throws Exception {
         var cluster = Nodes.cluster();
-        var started = cluster.<String>queue("started", 100);
-        var go = cluster.latch("go", 1);
-        var lock = cluster.lock("of the dead");
-        var permits = cluster.semaphore("of the dead", 1);
-        var kept = cluster.<Integer>queue("kept", 100);
-        var map = cluster.<Integer, String>map("kept");
-        var runs = cluster.<String, Integer>map("runs");
+        String round = " " + System.nanoTime(); // in the cluster of all tests, names are for ever
+        var started = cluster.<String>queue("started" + round, 100);
+        var go = cluster.latch("go" + round, 1);
+        var lock = cluster.lock("of the dead" + round);
+        var permits = cluster.semaphore("of the dead" + round, 1);
+        var kept = cluster.<Integer>queue("kept" + round, 100);
+        var map = cluster.<Integer, String>map("kept" + round);
+        var runs = cluster.<String, Integer>map("runs" + round);
         for (int i = 0; i < 30; i++) kept.put(i);
         for (int i = 0; i < 30; i++) map.put(i, "value " + i);
         try (var again = cluster.pool();
@@ -69,7 +73,7 @@ class NodeDeathTest {
 
             // Without failover: an exception that names the node.
             assertThatExceptionOfType(ExecutionException.class)
-                    .isThrownBy(() -> holder.get(60, TimeUnit.SECONDS))
+                    .isThrownBy(() -> holder.get(DEADLINE, TimeUnit.SECONDS))
                     .havingCause()
                     .isInstanceOf(NodeDiedException.class)
                     .withMessageContaining(node.toString())
@@ -78,9 +82,9 @@ class NodeDeathTest {
                                     .extracting(ClusterNode::name)
                                     .containsExactly(victim));
             // What it held comes free.
-            assertThat(lock.tryLock(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(lock.tryLock(DEADLINE, TimeUnit.SECONDS)).isTrue();
             lock.unlock();
-            assertThat(permits.tryAcquire(1, 60, TimeUnit.SECONDS)).isTrue();
+            assertThat(permits.tryAcquire(1, DEADLINE, TimeUnit.SECONDS)).isTrue();
             permits.release();
 
             // With failover: it runs again elsewhere, so what it does is done twice.
@@ -88,11 +92,11 @@ class NodeDeathTest {
             for (String place : places.subList(0, 2 * EACH)) if (place.equals(victim)) lost++;
             go.countDown();
             for (var each : retried)
-                assertThat(each.get(60, TimeUnit.SECONDS)).isNotEqualTo(victim);
+                assertThat(each.get(DEADLINE, TimeUnit.SECONDS)).isNotEqualTo(victim);
             int failed = 0;
             for (var each : once)
                 try {
-                    assertThat(each.get(60, TimeUnit.SECONDS)).isNotEqualTo(victim);
+                    assertThat(each.get(DEADLINE, TimeUnit.SECONDS)).isNotEqualTo(victim);
                 } catch (ExecutionException died) {
                     failed++;
                 }
