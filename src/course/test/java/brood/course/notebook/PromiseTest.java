@@ -108,20 +108,26 @@ class PromiseTest {
                 .anySatisfy(line -> assertThat(line).contains("exit code 4, promised is 0"));
     }
 
+    /// On a busy machine it may have printed nothing yet, and gets more time.
     @Test
     void a_program_that_never_ends_is_killed() throws Exception {
-        List<String> complaints =
-                listing(
-                        """
-                        void main() throws Exception {
-                            IO.println(ProcessHandle.current().pid());
-                            Thread.sleep(Duration.ofHours(1));
-                        }\
-                        """,
-                        "file=P.java seconds=5",
-                        out("exact", "1"));
-        assertThat(complaints.getFirst()).contains("did not end within 5 s");
-        String pid = complaints.get(complaints.size() - 1).replaceAll(".*: ", "");
-        assertThat(ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive)).isEmpty();
+        for (int seconds = 5; ; seconds *= 2) {
+            List<String> complaints =
+                    listing(
+                            """
+                            void main() throws Exception {
+                                IO.println(ProcessHandle.current().pid());
+                                Thread.sleep(Duration.ofHours(1));
+                            }\
+                            """,
+                            "file=P.java seconds=" + seconds,
+                            out("exact", "1"));
+            assertThat(complaints.getFirst()).contains("did not end within " + seconds + " s");
+            String pid = complaints.getLast().replaceAll(".*: ", "");
+            if (!pid.matches("[0-9]+") && seconds < 100) continue;
+            assertThat(ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive))
+                    .isEmpty();
+            return;
+        }
     }
 }
