@@ -33,7 +33,7 @@ final class WorkFolder implements AutoCloseable {
 
     static WorkFolder create() {
         try {
-            Path path = Files.createTempDirectory(PREFIX);
+            Path path = Files.createTempDirectory(own());
             FileChannel lock =
                     FileChannel.open(
                             path.resolve(LOCK),
@@ -62,14 +62,24 @@ final class WorkFolder implements AutoCloseable {
         }
     }
 
+    /// Those of this JVM begin so. They are not tried: closing a second channel on a file gives up
+    /// the lock that the first one has.
+    private static String own() {
+        return PREFIX + ProcessHandle.current().pid() + "-";
+    }
+
     /// Deletes those whose owner has been killed.
     static void sweep() {
         try (Stream<Path> there = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             for (Path each : there.toList())
-                if (each.getFileName().toString().startsWith(PREFIX) && isFree(each)) delete(each);
+                if (isOfOthers(each.getFileName().toString()) && isFree(each)) delete(each);
         } catch (IOException | UncheckedIOException stays) {
             // the next start deletes them
         }
+    }
+
+    private static boolean isOfOthers(String name) {
+        return name.startsWith(PREFIX) && !name.startsWith(own());
     }
 
     private static boolean isFree(Path folder) {
