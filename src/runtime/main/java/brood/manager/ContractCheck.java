@@ -66,7 +66,7 @@ final class ContractCheck {
         if (type.isAnnotationPresent(Stays.class))
             return "a %s, which is of use only in the process that made it".formatted(name);
         if (isFunction(type))
-            return "a %s; a lambda of it cannot be sent. Let it take a brood.task.Fn, Fn2, Task or Body"
+            return "a %s; a lambda of it cannot be sent. Let it take a brood.task.Fn, BiFn, Task or Body"
                     .formatted(name);
         if (type.isInterface()) {
             if (Iterator.class.isAssignableFrom(type)

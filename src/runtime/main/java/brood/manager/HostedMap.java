@@ -1,7 +1,7 @@
 package brood.manager;
 
+import brood.task.BiFn;
 import brood.task.Fn;
-import brood.task.Fn2;
 import brood.task.Nullable;
 import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
@@ -29,21 +29,21 @@ public interface HostedMap<K, V> extends ConcurrentMap<K, V> {
 
     /// As in [Map#compute]; the function runs in the manager.
     @Nullable
-    V compute(K key, Fn2<? super K, ? super @Nullable V, ? extends @Nullable V> function);
+    V compute(K key, BiFn<? super K, ? super @Nullable V, ? extends @Nullable V> function);
 
     /// As in [Map#computeIfPresent]; the function runs in the manager.
     @Nullable
-    V computeIfPresent(K key, Fn2<? super K, ? super V, ? extends @Nullable V> function);
+    V computeIfPresent(K key, BiFn<? super K, ? super V, ? extends @Nullable V> function);
 
     /// As in [Map#computeIfAbsent]; the function runs in the manager.
     V computeIfAbsent(K key, Fn<? super K, ? extends V> function);
 
     /// As in [Map#merge]; the function runs in the manager.
     @Nullable
-    V merge(K key, V value, Fn2<? super V, ? super V, ? extends @Nullable V> function);
+    V merge(K key, V value, BiFn<? super V, ? super V, ? extends @Nullable V> function);
 
     /// As in [Map#replaceAll]; the function runs in the manager.
-    void replaceAll(Fn2<? super K, ? super V, ? extends V> function);
+    void replaceAll(BiFn<? super K, ? super V, ? extends V> function);
 
     /// Runs a function on the map itself, in the manager, while nobody else uses it.
     ///

@@ -301,7 +301,7 @@ public final class Manager implements AutoCloseable {
     ///
     /// @param type an interface: what other processes can do with the object. What its methods take
     ///   and return is sent, so it has to be sendable; functions are to be declared as a
-    ///   [brood.task.Fn], [brood.task.Fn2], [Task] or [Body]
+    ///   [brood.task.Fn], [brood.task.BiFn], [Task] or [Body]
     /// @param maker makes the object, in the manager
     /// @throws IllegalArgumentException if no object can be hosted behind this type; says why
     public <T> T host(Class<T> type, Task<? extends T> maker) {

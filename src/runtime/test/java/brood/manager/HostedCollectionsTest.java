@@ -2,11 +2,11 @@ package brood.manager;
 
 import brood.contract.ChildJvms;
 import brood.contract.Party;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
 
 /// Collections in one child, used from this process and from other children.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -2,11 +2,11 @@ package brood.manager;
 
 import brood.contract.Party;
 import brood.contract.Threads;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
 
 /// Collections of a manager in this process, used by its threads.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -3,9 +3,9 @@ package brood.manager;
 import brood.contract.BlockingQueueContract;
 import brood.contract.ChildJvms;
 import brood.contract.Party;
+import java.util.concurrent.BlockingQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
-import java.util.concurrent.BlockingQueue;
 
 /// A queue in one child, used from this process and from other children.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

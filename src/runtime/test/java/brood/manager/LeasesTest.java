@@ -7,11 +7,11 @@ import brood.process.Brood;
 import brood.process.Exit;
 import brood.process.Options;
 import brood.sync.SharedEvent;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /// When hosted objects end: when nobody holds them any more.
 class LeasesTest {

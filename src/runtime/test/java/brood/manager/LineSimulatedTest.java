@@ -9,9 +9,9 @@ import brood.explore.Simulation;
 import brood.machine.Launched;
 import brood.machine.Machine;
 import brood.task.Task;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import java.util.ArrayList;
 
 /// Calls of simulated processes to a manager in another one: every access to shared bytes is a
 /// step, before which another process may go first, or any process may be killed. So the whole way

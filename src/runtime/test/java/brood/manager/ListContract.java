@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import brood.contract.Party;
 import brood.contract.Party.Running;
-import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
 
 /// What a list for several threads promises, whichever side of the wall it stands on.
 interface ListContract {

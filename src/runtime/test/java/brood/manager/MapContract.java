@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import brood.contract.Party;
 import brood.contract.Party.Running;
-import org.junit.jupiter.api.Test;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentMap;
+import org.junit.jupiter.api.Test;
 
 /// What a map for several threads promises, whichever side of the wall it stands on.
 interface MapContract {

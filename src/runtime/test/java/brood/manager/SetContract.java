@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import brood.contract.Party;
 import brood.contract.Party.Running;
-import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /// What a set for several threads promises, whichever side of the wall it stands on.
 interface SetContract {
