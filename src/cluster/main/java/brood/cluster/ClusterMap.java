@@ -16,6 +16,7 @@ import org.apache.ignite.cache.CacheAtomicityMode;
 import org.apache.ignite.cache.CacheMode;
 import org.apache.ignite.cache.CacheRebalanceMode;
 import org.apache.ignite.cache.CacheWriteSynchronizationMode;
+import org.apache.ignite.cache.affinity.rendezvous.RendezvousAffinityFunction;
 import org.apache.ignite.configuration.CacheConfiguration;
 
 /// A map that stands in a cluster. Every entry is kept by three nodes.
@@ -46,6 +47,8 @@ public final class ClusterMap<K, V> extends AbstractMap<K, V>
 
     static CacheConfiguration<String, byte[]> configuration(String id) {
         return new CacheConfiguration<String, byte[]>(id)
+                .setGroupName("maps") // each group has its partitions, and those take memory
+                .setAffinity(new RendezvousAffinityFunction(false, Engine.PARTITIONS))
                 .setCacheMode(CacheMode.PARTITIONED)
                 .setAtomicityMode(CacheAtomicityMode.ATOMIC)
                 .setWriteSynchronizationMode(CacheWriteSynchronizationMode.FULL_SYNC)

@@ -10,6 +10,7 @@ import java.util.logging.Logger;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteException;
 import org.apache.ignite.Ignition;
+import org.apache.ignite.cache.affinity.rendezvous.RendezvousAffinityFunction;
 import org.apache.ignite.configuration.AtomicConfiguration;
 import org.apache.ignite.configuration.DataRegionConfiguration;
 import org.apache.ignite.configuration.DataStorageConfiguration;
@@ -45,6 +46,9 @@ final class Engine {
 
     /// So many nodes keep a copy of what a queue or map has, besides the first.
     static final int BACKUPS = 2;
+
+    /// Into so many parts are maps and numbers divided. Ignite's own 1024 take 16 MB of each node.
+    static final int PARTITIONS = 64;
 
     private Engine() {}
 
@@ -108,7 +112,10 @@ final class Engine {
                 new ExecutorConfiguration(TASKS).setSize(config.slots()),
                 new ExecutorConfiguration(CONTROL).setSize(CONTROL_THREADS));
         ignite.setDataStorageConfiguration(storage(config));
-        ignite.setAtomicConfiguration(new AtomicConfiguration().setBackups(BACKUPS));
+        ignite.setAtomicConfiguration(
+                new AtomicConfiguration()
+                        .setBackups(BACKUPS)
+                        .setAffinity(new RendezvousAffinityFunction(false, PARTITIONS)));
         ignite.setDiscoverySpi(discovery(config));
         var data = new TcpCommunicationSpi();
         data.setLocalPort(FIRST_DATA_PORT);
