@@ -2,7 +2,9 @@ package brood.cluster;
 
 import brood.queue.QueueClosedException;
 import brood.task.Nullable;
+import java.util.List;
 import java.util.function.Supplier;
+import javax.cache.CacheException;
 import org.apache.ignite.IgniteClientDisconnectedException;
 import org.apache.ignite.IgniteException;
 import org.apache.ignite.IgniteIllegalStateException;
@@ -20,7 +22,7 @@ final class Calls {
         boolean interrupted = Thread.interrupted();
         try {
             return call.get();
-        } catch (IgniteException | IllegalStateException failed) {
+        } catch (IgniteException | CacheException | IllegalStateException failed) {
             if (!isInterrupt(failed)) throw explained(failed);
             interrupted = true;
             throw new ClusterException(
@@ -45,7 +47,7 @@ final class Calls {
         if (Thread.interrupted()) throw new InterruptedException();
         try {
             return call.get();
-        } catch (IgniteException | IllegalStateException failed) {
+        } catch (IgniteException | CacheException | IllegalStateException failed) {
             if (isInterrupt(failed)) {
                 boolean _ = Thread.interrupted(); // it is in the exception now
                 var interrupted = new InterruptedException();
@@ -70,23 +72,32 @@ final class Calls {
         if (failed instanceof QueueClosedException || failed instanceof ClusterException)
             return failed;
         String message = String.valueOf(failed.getMessage());
-        if (isLost(failed, message))
+        if (isLost(failed))
             return new ClusterException(
                     "the cluster cannot be reached any more: all of its nodes have ended, or this program has left it.",
                     failed);
         return new ClusterException("the cluster could not do that: " + message, failed);
     }
 
-    private static boolean isLost(RuntimeException failed, String message) {
-        return failed instanceof IgniteClientDisconnectedException
-                || failed instanceof IgniteIllegalStateException
-                || message.contains("Grid is in invalid state")
-                || message.contains("node is stopping")
-                || message.contains("Node is stopping")
-                || message.contains("Failed to perform operation due to client")
-                || message.contains("all partition owners have left")
-                || message.contains("client node disconnected")
-                || message.contains("Client node disconnected")
-                || message.contains("grid is stopping");
+    private static boolean isLost(RuntimeException failed) {
+        if (failed instanceof IgniteClientDisconnectedException
+                || failed instanceof IgniteIllegalStateException) return true;
+        for (Throwable each = failed; each != null; each = each.getCause())
+            for (String sign : SIGNS_OF_LOSS)
+                if (String.valueOf(each.getMessage()).contains(sign)) return true;
+        return false;
     }
+
+    /// Ignite says it in the text alone.
+    private static final List<String> SIGNS_OF_LOSS =
+            List.of(
+                    "Grid is in invalid state",
+                    "node is stopping",
+                    "Node is stopping",
+                    "Failed to perform operation due to client",
+                    "all partition owners have left",
+                    "client node disconnected",
+                    "Client node disconnected",
+                    "client is segmented",
+                    "grid is stopping");
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import brood.cluster.LocalNodes;
 import brood.course.lesson.Block;
 import brood.course.lesson.Catalogue;
 import brood.course.lesson.Lesson;
@@ -12,8 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.commonmark.node.Heading;
 import org.commonmark.node.ListBlock;
@@ -27,52 +24,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every cell and every program of every lesson does what its lesson promises, and every notebook
-/// is what its lesson says.
+/// Every program of every lesson does what its lesson promises, and every notebook is what its
+/// lesson says. The cells are run by [FirstLessonsTest] and its sisters.
 class LessonsTest {
     private static final Path CHECKOUT = Path.of(System.getProperty("brood.checkout"));
 
-    private static Stream<Lesson> lessons() {
+    static Stream<Lesson> lessons() {
         List<Catalogue.Lesson> all = Catalogue.of(CHECKOUT).lessons();
         assertThat(all).isNotEmpty();
         return Stream.concat(Stream.of(Fixture.file()), all.stream().map(Catalogue.Lesson::file))
                 .map(Lesson::read);
     }
-
-    @TestFactory
-    Stream<DynamicContainer> cells_do_what_is_promised() {
-        return lessons()
-                .map(lesson -> {
-                    CellSession session = CellSession.open(false);
-                    Stream<DynamicTest> tests =
-                            lesson.cells().stream().map(cell -> cell(lesson, cell, session));
-                    return DynamicContainer.dynamicContainer(
-                            lesson.name(), tests.onClose(session::close));
-                });
-    }
-
-    private static DynamicTest cell(Lesson lesson, Block.Cell cell, CellSession session) {
-        return DynamicTest.dynamicTest(
-                cell.id(),
-                () -> {
-                    assumeTrue(hasRoom(lesson), "there is not enough memory for three nodes");
-                    report(
-                            Promise.complaints(
-                                    lesson, cell, session.run(cell.code(), cell.limit())));
-                });
-    }
-
-    /// A lesson that has begun in time goes on, though its own nodes have taken the memory.
-    private static boolean hasRoom(Lesson lesson) {
-        return ROOM.computeIfAbsent(
-                lesson.name(),
-                _ ->
-                        lesson.cells().stream()
-                                        .noneMatch(cell -> cell.code().contains("startNodes("))
-                                || LocalNodes.fit(3));
-    }
-
-    private static final Map<String, Boolean> ROOM = new ConcurrentHashMap<>();
 
     @TestFactory
     @Tag("full")
@@ -97,7 +59,21 @@ class LessonsTest {
                 });
     }
 
-    private static void report(List<String> complaints) {
+    @Test
+    void the_cells_of_each_lesson_are_run_by_one_class() {
+        for (Lesson lesson : lessons().toList())
+            assertThat(
+                            Stream.<LessonCells>of(
+                                            new FirstLessonsTest(),
+                                            new SharingLessonsTest(),
+                                            new PoolLessonsTest(),
+                                            new ManyMachinesTest())
+                                    .filter(one -> one.runs(lesson)))
+                    .as(lesson.name())
+                    .hasSize(1);
+    }
+
+    static void report(List<String> complaints) {
         if (!complaints.isEmpty()) fail(String.join("\n", complaints));
     }
 

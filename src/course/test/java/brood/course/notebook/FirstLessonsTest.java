@@ -1,0 +1,8 @@
+package brood.course.notebook;
+
+/// Processes: how they start, live and end.
+class FirstLessonsTest extends LessonCells {
+    FirstLessonsTest() {
+        super("00", "04");
+    }
+}
