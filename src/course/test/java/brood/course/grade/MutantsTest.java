@@ -32,7 +32,7 @@ class MutantsTest {
     /// Of so many mutants one is graded, the first, and so on: all of them take longer than the
     /// whole of `-Pfull` should. `-Dbrood.mutants.every=1` grades them all, as an exercise's author
     /// does.
-    private static final int EVERY = Integer.getInteger("brood.mutants.every", 4);
+    private static final int EVERY = Integer.getInteger("brood.mutants.every", 8);
 
     private static final Path SOLUTIONS = CHECKOUT.resolve("src/course/test/solutions");
 
