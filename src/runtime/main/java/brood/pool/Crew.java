@@ -43,9 +43,16 @@ final class Crew {
         return workers;
     }
 
-    /// Those that were there a moment ago; needs no lock.
-    Worker[] roster() {
-        return roster;
+    /// Whether results have come that nobody has read. Needs no lock, and may be wrong.
+    boolean hasNews() {
+        for (Worker worker : roster) if (worker.hasNews()) return true;
+        return false;
+    }
+
+    /// Whether tasks are under way. May be wrong, too.
+    boolean isBusy() {
+        for (Worker worker : roster) if (!worker.isIdle()) return true;
+        return false;
     }
 
     // ------------------------------------------------------------------------------- hiring

@@ -2,7 +2,6 @@ package brood.pool;
 
 import brood.machine.Machine;
 import brood.machine.Operation;
-import brood.machine.RealMachine;
 import brood.machine.Region;
 import brood.machine.RegionKind;
 import brood.machine.SharedMemoryException;
@@ -59,7 +58,7 @@ final class Engine {
     private final Crew crew;
     private final Clock clock;
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
-    private final Queue<Runnable> later = new ConcurrentLinkedQueue<>();
+    private final Later later;
     private final Codes codes = new Codes();
     private final Pace pace = new Pace();
     private final CompletableFuture<@Nullable Void> terminated = new CompletableFuture<>();
@@ -87,6 +86,7 @@ final class Engine {
         this.tally = Tally.of(config, machine, title(), () -> look(Overview::parts));
         this.starter = new Starter(scope, config, subject, region.handle());
         this.crew = new Crew(machine, config);
+        this.later = new Later(machine);
         this.clock = new Clock(machine, config, crew, later::add);
         Body first = config.initializer();
         if (first != null) Codec.remember(Parcel.pack(first).loader()); // refused here, if at all
@@ -118,6 +118,10 @@ final class Engine {
 
     Bell bell() {
         return bell;
+    }
+
+    Crew crew() {
+        return crew;
     }
 
     Pump pump() {
@@ -250,26 +254,14 @@ final class Engine {
             lock.unlock();
         }
         for (Worker worker : fresh) start(worker);
-        for (Worker.Answer answer : answers) tell(answer);
-        for (Runnable act; (act = later.poll()) != null; found++) act.run();
+        answers.forEach(later::tell);
+        found += later.run();
         if (over && isTold.compareAndSet(false, true)) terminate();
         return found + fresh.size();
     }
 
     boolean isOver() {
         return terminated.isDone();
-    }
-
-    /// Whether results have come that nobody has read. Needs no lock, and may be wrong.
-    boolean hasNews() {
-        for (Worker worker : crew.roster()) if (worker.hasNews()) return true;
-        return false;
-    }
-
-    /// Whether tasks are under way. May be wrong, too.
-    boolean isBusy() {
-        for (Worker worker : crew.roster()) if (!worker.isIdle()) return true;
-        return false;
     }
 
     /// Whether the task is run again, though there is an answer.
@@ -282,22 +274,6 @@ final class Engine {
         future.attempts++;
         waiting.addFirst(future);
         return true;
-    }
-
-    private void tell(Worker.Answer answer) {
-        TaskFuture<?> future = answer.future();
-        if (future.isDone()) {
-            future.settled();
-            return;
-        }
-        Runnable end =
-                () -> {
-                    if (answer.failed()) future.threw(answer.bytes());
-                    else future.returned(answer.bytes());
-                };
-        if (!future.isChained()) end.run();
-        else if (machine instanceof RealMachine) Thread.startVirtualThread(end);
-        else machine.helper("callbacks of " + future.label(), end).start();
     }
 
     // ------------------------------------------------------------------------------- processes
@@ -486,7 +462,7 @@ final class Engine {
         } finally {
             lock.unlock();
         }
-        for (Runnable act; (act = later.poll()) != null; ) act.run();
+        int _ = later.run();
         scope.cancel();
         if (isTold.compareAndSet(false, true)) terminate();
     }

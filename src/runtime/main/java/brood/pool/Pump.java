@@ -65,7 +65,7 @@ final class Pump implements Runnable {
             }
         } finally {
             helped.set(false);
-            if (engine.isBusy()) LockSupport.unpark(thread);
+            if (engine.crew().isBusy()) LockSupport.unpark(thread);
         }
     }
 
@@ -86,7 +86,7 @@ final class Pump implements Runnable {
     private boolean spin() {
         int most = patience.looks();
         for (int i = 0; i < most; i++) {
-            if (engine.hasNews()) {
+            if (engine.crew().hasNews()) {
                 patience.paid(i);
                 return true;
             }
