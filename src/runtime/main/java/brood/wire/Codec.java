@@ -46,7 +46,7 @@ public final class Codec {
         try {
             if (!encoder.encode(value)) encoder.serialized(serialize(value));
             return encoder;
-        } catch (IOException | RuntimeException | StackOverflowError why) {
+        } catch (IOException | RuntimeException | StackOverflowError | InternalError why) {
             coders.giveBack(encoder);
             if (value == null) throw new IllegalStateException(why);
             throw Culprit.ofValue(value, why);
@@ -95,7 +95,11 @@ public final class Codec {
                     "A value of class %s came, which this JVM does not have."
                             .formatted(missing.getMessage()),
                     missing);
-        } catch (IOException | RuntimeException | StackOverflowError | LinkageError damaged) {
+        } catch (IOException
+                | RuntimeException
+                | StackOverflowError
+                | InternalError
+                | LinkageError damaged) {
             throw new WireException(
                     "A value of %d bytes cannot be read: %s"
                             .formatted(

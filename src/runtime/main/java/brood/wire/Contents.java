@@ -87,7 +87,7 @@ record Contents(
                     missing);
         } catch (IOException | ReflectiveOperationException | RuntimeException wrong) {
             throw new WireException("The task cannot be unpacked: " + wrong, wrong);
-        } catch (LinkageError | StackOverflowError wrong) {
+        } catch (LinkageError | StackOverflowError | InternalError wrong) {
             throw new WireException("The task cannot be unpacked: " + wrong, wrong);
         }
     }

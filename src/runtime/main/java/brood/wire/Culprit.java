@@ -86,8 +86,7 @@ record Culprit(boolean whole, String path, Class<?> type, Object part) {
     private String advice(Throwable why, String place) {
         Stays stays = part.getClass().getAnnotation(Stays.class);
         if (stays != null) return stays.value();
-        if (why instanceof StackOverflowError)
-            return "It is nested too deeply; send it as a list or an array.";
+        if (overflowed(why)) return "It is nested too deeply; send it as a list or an array.";
         if (part.getClass().isHidden())
             return "Declare it as a brood.task.Fn, Task or Body, or write it inside the task.";
         if (part instanceof AutoCloseable) return "Open it " + place + ".";
@@ -101,10 +100,15 @@ record Culprit(boolean whole, String path, Class<?> type, Object part) {
                 : "Reason: " + why;
     }
 
+    /// Reflection wraps whatever stops it, a full stack too.
+    private static boolean overflowed(Throwable why) {
+        return why instanceof StackOverflowError || why.getCause() instanceof StackOverflowError;
+    }
+
     // ---------------------------------------------------------------------------------- search
 
     private static Culprit find(Object whole, Class<?> declared, Throwable why) {
-        if (why instanceof StackOverflowError) return new Culprit(true, "", declared, whole);
+        if (overflowed(why)) return new Culprit(true, "", declared, whole);
         Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
         Culprit found = new Culprit(true, "", declared, whole);
         for (Culprit inner = found; inner != null && visited.size() < MAX_STEPS; ) {

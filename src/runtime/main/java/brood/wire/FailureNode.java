@@ -71,7 +71,7 @@ record FailureNode(
     private static <T> @Nullable T asked(Supplier<T> question) {
         try {
             return question.get();
-        } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | InternalError broken) {
             return null;
         }
     }
@@ -89,7 +89,11 @@ record FailureNode(
             out.writeObject(thrown);
             out.flush();
             return bytes.toByteArray();
-        } catch (IOException | RuntimeException | LinkageError | StackOverflowError cannot) {
+        } catch (IOException
+                | RuntimeException
+                | LinkageError
+                | StackOverflowError
+                | InternalError cannot) {
             return null;
         }
     }

@@ -34,7 +34,7 @@ final class Packing {
         try {
             if (WireOutput.scanned(root, packing::need, packing.passengers)
                     instanceof SerializedLambda lambda) packing.lambda = lambda;
-        } catch (IOException | RuntimeException | StackOverflowError why) {
+        } catch (IOException | RuntimeException | StackOverflowError | InternalError why) {
             throw Culprit.ofTask(root, why);
         }
         packing.follow();
@@ -65,7 +65,7 @@ final class Packing {
         try {
             if (value != null && !isPlain(value)) WireOutput.scan(value, this::need, passengers);
             values.put(variable, value);
-        } catch (IOException | RuntimeException | StackOverflowError cannot) {
+        } catch (IOException | RuntimeException | StackOverflowError | InternalError cannot) {
             unsent.put(variable, Culprit.ofVariable(variable, cannot));
         }
     }
@@ -112,7 +112,7 @@ final class Packing {
                 for (CellVariable variable : order) objects.writeObject(values.get(variable));
                 objects.writeObject(root);
             }
-        } catch (IOException | RuntimeException | StackOverflowError why) {
+        } catch (IOException | RuntimeException | StackOverflowError | InternalError why) {
             throw Culprit.ofTask(root == null ? values : root, why);
         }
         return bytes.toByteArray();

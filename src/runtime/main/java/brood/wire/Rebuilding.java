@@ -49,7 +49,7 @@ final class Rebuilding {
                     : null;
         } catch (IOException | ClassNotFoundException | RuntimeException cannot) {
             return null;
-        } catch (LinkageError | StackOverflowError cannot) {
+        } catch (LinkageError | StackOverflowError | InternalError cannot) {
             return null;
         }
     }

@@ -80,7 +80,7 @@ final class WireOutput extends ObjectOutputStream {
         try {
             scan(value, _ -> {});
             return true;
-        } catch (IOException | RuntimeException | StackOverflowError cannot) {
+        } catch (IOException | RuntimeException | StackOverflowError | InternalError cannot) {
             return false;
         }
     }

@@ -202,6 +202,26 @@ class CodecTest {
                 .hasMessageContaining("nested too deeply");
     }
 
+    /// Reflection does that when the stack is full at one of its calls, which nobody can aim at.
+    private static final class Wraps implements Serializable {
+        @Serial private static final long serialVersionUID = 1L;
+
+        @Serial
+        private Object writeReplace() {
+            throw new InternalError(new StackOverflowError());
+        }
+    }
+
+    @Test
+    void a_full_stack_is_seen_through_what_reflection_makes_of_it() {
+        assertThatThrownBy(() -> Codec.encode(new Wraps()))
+                .isInstanceOf(NotSendableException.class)
+                .hasMessageContaining("nested too deeply");
+        assertThatThrownBy(() -> Codec.encode(List.of(new Wraps())))
+                .isInstanceOf(NotSendableException.class)
+                .hasMessageContaining("nested too deeply");
+    }
+
     @Test
     void an_exception_of_the_users_code_while_encoding_is_told() {
         assertThatThrownBy(() -> Codec.encode(new Refuses()))
