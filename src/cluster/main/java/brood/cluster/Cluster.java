@@ -1,5 +1,7 @@
 package brood.cluster;
 
+import brood.machine.TemporaryFolder;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +42,9 @@ import org.apache.ignite.lang.IgnitePredicate;
 /// all nodes have ended, it is gone.
 public final class Cluster implements AutoCloseable, Serializable {
     private static final long serialVersionUID = 1L;
+
+    /// How the names of the folders of its JVMs begin.
+    static final String FOLDER = "brood-cluster-";
 
     private static final String KEY = "brood.cluster";
 
@@ -87,10 +92,10 @@ public final class Cluster implements AutoCloseable, Serializable {
 
     /// @param client false for a node
     static Cluster join(ClusterConfig config, boolean client) {
-        var folder = WorkFolder.create();
+        TemporaryFolder folder = folder();
         Ignite ignite;
         try {
-            ignite = Engine.start(config, client, folder);
+            ignite = Engine.start(config, client, folder.path());
         } catch (RuntimeException | Error failed) {
             folder.close();
             throw failed;
@@ -98,6 +103,18 @@ public final class Cluster implements AutoCloseable, Serializable {
         var cluster = new Cluster(ignite, config.name(), folder::close);
         ignite.cluster().<String, Cluster>nodeLocalMap().put(KEY, cluster);
         return cluster;
+    }
+
+    /// In it Ignite writes what it cannot be told not to write: a few kilobytes.
+    private static TemporaryFolder folder() {
+        try {
+            return TemporaryFolder.create(FOLDER);
+        } catch (IOException full) {
+            throw new ClusterException(
+                    "a node needs a folder in %s, and cannot have one: %s"
+                            .formatted(System.getProperty("java.io.tmpdir"), full.getMessage()),
+                    full);
+        }
     }
 
     /// Starts nodes on this machine, each in a JVM of its own, for trying and for tests. They end

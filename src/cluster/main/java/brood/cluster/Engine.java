@@ -1,5 +1,6 @@
 package brood.cluster;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Engine {
     /// @param client whether this JVM only uses the cluster: no tasks run in it, and it keeps
     ///   nothing
     /// @throws ClusterException if it cannot join; the message says why
-    static Ignite start(ClusterConfig config, boolean client, WorkFolder folder) {
+    static Ignite start(ClusterConfig config, boolean client, Path folder) {
         quiet();
         Murmur.silence();
         Encapsulation.open();
@@ -82,7 +83,7 @@ final class Engine {
     }
 
     private static IgniteConfiguration configuration(
-            ClusterConfig config, boolean client, WorkFolder folder) {
+            ClusterConfig config, boolean client, Path folder) {
         var admission = new Admission(config);
         Map<String, Object> attributes = new HashMap<>(admission.papers());
         long pid = ProcessHandle.current().pid();
@@ -93,7 +94,7 @@ final class Engine {
         ignite.setIgniteInstanceName("brood-" + UUID.randomUUID());
         ignite.setConsistentId(UUID.randomUUID().toString());
         ignite.setClientMode(client);
-        ignite.setWorkDirectory(folder.path().toString());
+        ignite.setWorkDirectory(folder.toString());
         ignite.setUserAttributes(attributes);
         ignite.setPluginProviders(admission);
         ignite.setGridLogger(new NullLogger());

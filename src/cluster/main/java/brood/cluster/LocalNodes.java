@@ -1,5 +1,6 @@
 package brood.cluster;
 
+import brood.machine.TemporaryFolder;
 import brood.process.Brood;
 import brood.process.Child;
 import brood.process.Options;
@@ -155,7 +156,7 @@ public final class LocalNodes implements AutoCloseable {
     public void close() {
         for (Child<Void> child : children) child.kill();
         scope.close();
-        WorkFolder.sweep();
+        TemporaryFolder.sweep(Cluster.FOLDER);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package brood.course.grade;
 
+import brood.machine.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,8 @@ import java.util.stream.Stream;
 
 /// Grades one submission: compile, check, verdict. Leaves no file and no process behind.
 public final class Grader {
-    /// How the names of its folders begin: others may grade at the same time.
-    static final String SCRATCH = "brood-grade-" + ProcessHandle.current().pid() + "-";
+    /// How the names of its folders begin.
+    static final String SCRATCH = "brood-grade-";
 
     /// Longest time for one program of a submission; generous, since a right solution comes nowhere
     /// near it even on a slow and busy machine, and a wrong one ends by an exact condition long
@@ -71,18 +72,14 @@ public final class Grader {
     /// @param file the learner's file; its name need not be that of the exercise's file, the class
     ///   in it must be
     public Verdict grade(Exercise exercise, Path file) {
-        Path scratch = null;
-        try {
-            scratch = Files.createTempDirectory(SCRATCH);
-            return grade(exercise, file, scratch);
+        try (var scratch = TemporaryFolder.create(SCRATCH)) {
+            return grade(exercise, file, scratch.path());
         } catch (IOException e) {
             return new Verdict.GraderError(
                     "Cannot read or write files, or start a process: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Verdict.GraderError("It was interrupted.");
-        } finally {
-            if (scratch != null) Scratch.delete(scratch);
         }
     }
 

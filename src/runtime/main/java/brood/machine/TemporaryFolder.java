@@ -1,4 +1,4 @@
-package brood.cluster;
+package brood.machine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,41 +14,42 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The folder in which Ignite writes what it cannot be told not to write: a few kilobytes in the
-/// temporary directory. Deleted at the end; that of a JVM that was killed, at the next start.
+/// A folder in the temporary directory for what one piece of work needs. Deleted at its end; that
+/// of a JVM that was killed, by the next one that makes a folder of the same kind.
 ///
 /// A lock on a file in it says that its owner lives.
-final class WorkFolder implements AutoCloseable {
-    private static final String PREFIX = "brood-cluster-";
+public final class TemporaryFolder implements AutoCloseable {
     private static final String LOCK = "in-use";
     private static final Duration YOUNG = Duration.ofMinutes(1);
 
     private final Path path;
     private final FileChannel lock;
 
-    private WorkFolder(Path path, FileChannel lock) {
+    private TemporaryFolder(Path path, FileChannel lock) {
         this.path = path;
         this.lock = lock;
     }
 
-    static WorkFolder create() {
+    /// @param kind how its name begins, such as `brood-grade-`
+    /// @throws IOException if it cannot be made
+    public static TemporaryFolder create(String kind) throws IOException {
+        Path path = Files.createTempDirectory(own(kind));
         try {
-            Path path = Files.createTempDirectory(own());
             FileChannel lock =
                     FileChannel.open(
                             path.resolve(LOCK),
                             StandardOpenOption.CREATE_NEW,
                             StandardOpenOption.WRITE);
             lock.lock();
-            sweep();
-            return new WorkFolder(path, lock);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "a node needs a folder in " + System.getProperty("java.io.tmpdir"), e);
+            sweep(kind);
+            return new TemporaryFolder(path, lock);
+        } catch (IOException full) {
+            delete(path);
+            throw full;
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
@@ -64,22 +65,22 @@ final class WorkFolder implements AutoCloseable {
 
     /// Those of this JVM begin so. They are not tried: closing a second channel on a file gives up
     /// the lock that the first one has.
-    private static String own() {
-        return PREFIX + ProcessHandle.current().pid() + "-";
+    private static String own(String kind) {
+        return kind + ProcessHandle.current().pid() + "-";
     }
 
-    /// Deletes those whose owner has been killed.
-    static void sweep() {
+    /// Deletes those of a kind whose owner has been killed.
+    public static void sweep(String kind) {
         try (Stream<Path> there = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             for (Path each : there.toList())
-                if (isOfOthers(each.getFileName().toString()) && isFree(each)) delete(each);
+                if (isOfOthers(each.getFileName().toString(), kind) && isFree(each)) delete(each);
         } catch (IOException | UncheckedIOException stays) {
             // the next start deletes them
         }
     }
 
-    private static boolean isOfOthers(String name) {
-        return name.startsWith(PREFIX) && !name.startsWith(own());
+    private static boolean isOfOthers(String name, String kind) {
+        return name.startsWith(kind) && !name.startsWith(own(kind));
     }
 
     private static boolean isFree(Path folder) {
@@ -93,7 +94,7 @@ final class WorkFolder implements AutoCloseable {
         }
     }
 
-    /// Without a lock it is being made just now, or Ignite has made it again while it ended.
+    /// Without a lock it is being made just now, or its owner has made it again while it ended.
     private static boolean isOld(Path folder) {
         try {
             Instant changed = Files.getLastModifiedTime(folder).toInstant();
