@@ -56,15 +56,15 @@ record Verdict(
         if (ending.how() == How.SIGNALLED) return true;
         // A JVM that gets SIGTERM leaves by itself, with the status of the signal.
         if (last != null && last.isSignalled() && last.status(status) == status) return true;
-        // It may have come too early or too late to be heard by the child; we know that we sent it.
+        // A SIGKILL of ours may have met it on its last steps, when it had left its mark.
+        if (killed && Death.isKill(status)) return true;
+        // Ours may have come too early or too late to be heard by the child; we know that we sent it.
         boolean unheard = last == null || last.isOver();
-        // It may also have met a SIGKILL of ours on its last steps, when it had left its mark.
         if (ending.how() == How.LEFT)
-            return unheard
-                    && (terminated && status == Death.TERMINATED || killed && Death.isKill(status));
+            return unheard && terminated && status == Death.TERMINATED;
         // It cannot be known: what is likelier?
         if (last == null || last.isSignalled()) return true;
-        return last.isOver() || killed && Death.isKill(status);
+        return last.isOver();
     }
 
     private <T> Exit<T> killed(String signal, int status, Ending ending) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a farewell and a status say together. What children really do is in [ExitTest].
 class VerdictTest {
@@ -77,14 +78,19 @@ class VerdictTest {
 
     @Test
     void a_SIGTERM_of_ours_that_came_before_the_child_could_say_a_word() {
-        var killedLate = new Ending(farewell("returned"), 137, How.LEFT);
-        assertThat(exit(killedLate, false, true).word()).isEqualTo("killed by SIGKILL");
         var early = new Ending(null, 143, How.LEFT);
         assertThat(exit(early, true, false).word()).isEqualTo("killed by SIGTERM");
         var stumbled = new Ending(null, 1, How.LEFT, "module is null", false, 0, false, null);
         var exit = exit(stumbled, true, false);
         assertThat(exit.word()).isEqualTo("killed by SIGTERM");
         assertThat(exit.status()).isEqualTo(143);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "returned", "exited", "SIGTERM"})
+    void a_SIGKILL_of_ours_that_met_a_child_on_its_last_steps(String kind) {
+        var late = new Ending(farewell(kind), 137, How.LEFT);
+        assertThat(exit(late, true, true).word()).isEqualTo("killed by SIGKILL");
     }
 
     @Test
