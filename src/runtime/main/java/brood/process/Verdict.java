@@ -58,10 +58,9 @@ record Verdict(
         if (last != null && last.isSignalled() && last.status(status) == status) return true;
         // A SIGKILL of ours may have met it on its last steps, when it had left its mark.
         if (killed && Death.isKill(status)) return true;
-        // Ours may have come too early or too late to be heard by the child; we know that we sent it.
+        // A SIGTERM of ours may have come too early or too late for the child to hear it.
         boolean unheard = last == null || last.isOver();
-        if (ending.how() == How.LEFT)
-            return unheard && terminated && status == Death.TERMINATED;
+        if (ending.how() == How.LEFT) return unheard && terminated && status == Death.TERMINATED;
         // It cannot be known: what is likelier?
         if (last == null || last.isSignalled()) return true;
         return last.isOver();
