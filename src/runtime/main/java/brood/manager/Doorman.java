@@ -25,9 +25,10 @@ final class Doorman implements Runnable {
     public void run() {
         while (true) {
             int announced = gate.announceWait();
-            if (gate.isClosed()) return;
-            for (Handle line : gate.knocks()) letIn(line);
+            boolean closed = gate.isClosed();
+            if (!closed) for (Handle line : gate.knocks()) letIn(line);
             for (Serving each : served) each.look();
+            if (closed) return;
             if (gate.awaitBell(announced) == Wake.INTERRUPTED) break;
         }
         gate.close();

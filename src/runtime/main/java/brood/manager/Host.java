@@ -77,6 +77,11 @@ final class Host {
         return answer(asked, caller, encoding);
     }
 
+    /// The answer to a request that could not even be received.
+    Encoder refusal(Throwable why) {
+        return encode(threw(why));
+    }
+
     private final Copying<Encoder> encoding =
             new Copying<>() {
                 @Override

@@ -14,6 +14,7 @@ final class Inside implements Link {
     private final Coders coders;
     private final Caller self;
     private final byte[] encodedGate;
+    private final Calls calls = new Calls();
 
     Inside(Machine machine, Gate gate) {
         this.gate = gate;
@@ -29,14 +30,38 @@ final class Inside implements Link {
 
     @Override
     public Reply ask(Request request, boolean interruptibly) {
-        if (gate.isClosed()) throw new IllegalStateException(label() + " is closed");
         Encoder encoded = Codec.encode(request, coders);
         byte[] asked = encoded.toByteArray();
         coders.giveBack(encoded);
-        Encoder answered = host.answer(asked, self);
-        byte[] answer = answered.toByteArray();
-        host.giveBack(answered);
-        return (Reply) Objects.requireNonNull(Codec.decode(answer, Codec.loader(), coders));
+        byte[] answer;
+        boolean ended;
+        try (var call = calls.begin()) {
+            refuseClosed();
+            Encoder answered = host.answer(asked, self);
+            ended = call.wasInterrupted();
+            answer = answered.toByteArray();
+            host.giveBack(answered);
+        }
+        var reply = (Reply) Objects.requireNonNull(Codec.decode(answer, Codec.loader(), coders));
+        if (ended && reply instanceof Reply.Threw threw && threw.interrupted()) throw closed();
+        return reply;
+    }
+
+    /// Ends the calls of this process that wait. The gate has been closed.
+    void close() {
+        calls.interrupt();
+    }
+
+    boolean isClosed() {
+        return gate.isClosed();
+    }
+
+    void refuseClosed() {
+        if (gate.isClosed()) throw closed();
+    }
+
+    private IllegalStateException closed() {
+        return new IllegalStateException(label() + " is closed");
     }
 
     @Override

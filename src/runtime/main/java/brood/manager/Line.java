@@ -42,11 +42,16 @@ final class Line implements Way.Waiting {
         Region region = machine.allocate(LineLayout.BYTES, RegionKind.LINE);
         region.setLongVolatile(LineLayout.CLIENT, machine.owner());
         var line = new Line(gate, region);
-        while (!gate.knock(region.handle())) {
-            line.check(true);
-            line.pause();
+        try {
+            while (!gate.knock(region.handle())) {
+                line.check(true);
+                line.pause();
+            }
+            return line;
+        } catch (LineEndedException nobody) {
+            machine.free(region);
+            throw nobody;
         }
-        return line;
     }
 
     /// Many knock at once.
@@ -82,9 +87,14 @@ final class Line implements Way.Waiting {
         replies.wakeAll();
     }
 
-    /// The manager has ended.
+    /// The manager has ended, or serves this line no longer.
     void drop() {
-        if (gate.serverIsGone()) machine.free(region);
+        if (isLeft() || gate.serverIsGone()) machine.free(region);
+    }
+
+    /// Whether the server has given it up, though it is alive.
+    boolean isLeft() {
+        return region.getIntVolatile(LineLayout.LEFT) != 0;
     }
 
     // --------------------------------------------------------------------------------- waiting
@@ -96,7 +106,7 @@ final class Line implements Way.Waiting {
 
     @Override
     public void check(boolean thoroughly) throws LineEndedException {
-        if (gate.isClosed()) throw new LineEndedException();
+        if (gate.isClosed() || isLeft()) throw new LineEndedException();
         int deaths = machine.deaths();
         if (!thoroughly && deaths == deathsSeen) return;
         if (gate.serverIsGone()) throw new LineEndedException();

@@ -3,10 +3,14 @@ package brood.manager;
 /// Where everything stands in the body of a line's region.
 ///
 /// ```
-///     0        8        12
-///     +--------+--------+--------+
-///     | client | closed | cancel |     the client's words: who it is, whether it is done with the
-///     +--------+--------+--------+     line, which call it would rather not wait for
+///     0        8        12       16
+///     +--------+--------+--------+------+
+///     | client | closed | cancel | left |
+///     +--------+--------+--------+------+
+///
+///   the client's words: who it is, whether it is done with the line, which call it would rather
+///   not wait for; and the server's: whether it has given the line up
+///
 ///   128 the way of the requests      4352 the way of the replies
 ///
 ///   a way:     0        4      8     12     16        20         128
@@ -23,6 +27,7 @@ final class LineLayout {
     static final int CLIENT = 0;
     static final int CLOSED = 8;
     static final int CANCEL = 12;
+    static final int LEFT = 16;
 
     private static final int APART = 128;
 

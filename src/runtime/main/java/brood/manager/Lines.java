@@ -37,25 +37,35 @@ final class Lines implements Link {
     public Reply ask(Request request, boolean interruptibly) {
         Encoder encoded = Codec.encode(request, coders);
         Line line = null;
+        boolean interrupted = false;
         try {
             line = line();
             byte[] answer = line.call(encoded, interruptibly);
-            boolean interrupted = line.wasInterrupted();
+            interrupted = line.wasInterrupted();
             giveBack(line);
+            line = null;
             var reply =
                     (Reply) Objects.requireNonNull(Codec.decode(answer, Codec.loader(), coders));
-            boolean told = reply instanceof Reply.Threw threw && threw.interrupted();
-            if (interrupted && !told) Thread.currentThread().interrupt();
+            if (reply instanceof Reply.Threw threw && threw.interrupted()) interrupted = false;
             return reply;
         } catch (LineEndedException ended) {
-            if (line != null) {
-                line.drop();
-                if (line.wasInterrupted()) Thread.currentThread().interrupt();
-            }
-            throw ended();
+            if (line == null) throw ended();
+            boolean left = line.isLeft();
+            line.drop();
+            interrupted = line.wasInterrupted();
+            line = null;
+            throw left && !gate.isClosed() ? notAnswered() : ended();
         } finally {
+            if (line != null) line.close(); // in the middle of something, for want of memory
+            if (interrupted) Thread.currentThread().interrupt();
             coders.giveBack(encoded);
         }
+    }
+
+    private IllegalStateException notAnswered() {
+        return new IllegalStateException(
+                "%s has no memory left to answer, and whether the call was made is not known. Give it more: Manager.start(Options.defaults().withHeap(...))."
+                        .formatted(label()));
     }
 
     private Line line() throws LineEndedException {
@@ -75,8 +85,13 @@ final class Lines implements Link {
         }
     }
 
-    private RuntimeException ended() {
+    /// The manager's process has ended, and what was shared with it is given back.
+    void close() {
         for (Line kept; (kept = idle.pollFirst()) != null; idleCount.decrementAndGet()) kept.drop();
+    }
+
+    private RuntimeException ended() {
+        close();
         if (gate.isClosed()) return new IllegalStateException(label() + " is closed");
         return new ManagerDiedException(label(), obituary());
     }

@@ -101,6 +101,7 @@ public final class Manager implements AutoCloseable {
                         gate.close();
                         Links.of(machine).remove(link);
                         brood.close();
+                        link.close();
                     });
         } finally {
             if (!done) brood.close();
@@ -168,6 +169,7 @@ public final class Manager implements AutoCloseable {
                 null,
                 () -> {
                     gate.close();
+                    inside.close();
                     Links.of(machine).remove(inside);
                 });
     }
@@ -213,10 +215,12 @@ public final class Manager implements AutoCloseable {
             throw new IllegalStateException(
                     "%s lives in another process, and only that could listen. Say Manager.inProcess() there, and listen()."
                             .formatted(link.label()));
+        inside.refuseClosed();
         var listener = Listener.bind(address, key, Remote.taking(options));
         var office = new Office(machine, inside.host(), link.id(), listener, options);
         offices.add(office);
         office.open();
+        if (inside.isClosed()) office.close(); // meanwhile
         return listener.address();
     }
 

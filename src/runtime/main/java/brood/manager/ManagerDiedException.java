@@ -2,10 +2,14 @@ package brood.manager;
 
 import brood.process.Death;
 import brood.task.Nullable;
+import java.io.IOException;
 import java.util.Optional;
 
 /// A manager has ended that was not closed, and with it all that it hosted. Thrown to everybody who
 /// waits for it, and to everybody who asks it for something afterwards.
+///
+/// Of one behind a socket only so much is known: the connection to it is lost, or nobody answers
+/// there.
 public class ManagerDiedException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
@@ -14,6 +18,15 @@ public class ManagerDiedException extends IllegalStateException {
     ManagerDiedException(String label, @Nullable Obituary obituary) {
         super(sentence(label, obituary));
         this.death = obituary == null ? null : obituary.death();
+    }
+
+    /// One behind a socket cannot be reached any more.
+    ManagerDiedException(String label, IOException lost) {
+        super(
+                "the connection to %s is lost, and whether the last call was made is not known: %s"
+                        .formatted(label, lost.getMessage() == null ? lost : lost.getMessage()),
+                lost);
+        this.death = null;
     }
 
     private static String sentence(String label, @Nullable Obituary obituary) {

@@ -2,13 +2,18 @@ package brood.manager;
 
 import brood.connect.Client;
 import brood.connect.Connection;
+import brood.connect.MessageTooLongException;
 import brood.connect.SocketOptions;
 import brood.machine.Machine;
+import brood.task.NotSendableException;
 import brood.task.Nullable;
 import brood.wire.Codec;
 import brood.wire.WireException;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /// The link to a manager behind a socket: as many connections as threads have been at it at the
@@ -21,6 +26,7 @@ final class Remote implements Link, AutoCloseable {
     private final long client;
     private final long id;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /// Connects.
@@ -28,11 +34,12 @@ final class Remote implements Link, AutoCloseable {
             throws IOException, InterruptedException {
         this.machine = machine;
         this.address = address;
-        this.key = key.clone();
+        this.key = Objects.requireNonNull(key, "with which key? null").clone();
         this.options = taking(options);
         this.client = machine.random();
         Connection first = Client.connect(address, this.key, this.options);
         this.id = greet(first);
+        open.add(first);
         idle.addFirst(first);
     }
 
@@ -42,12 +49,37 @@ final class Remote implements Link, AutoCloseable {
     }
 
     private Connection connection() throws IOException, InterruptedException {
+        if (closed) throw closedHere();
         Connection kept = idle.pollFirst();
         if (kept != null) return kept;
         Connection made = Client.connect(address, key, options);
-        if (greet(made) == id) return made;
-        made.close();
-        throw new IOException("another manager serves there now");
+        if (greet(made) != id) {
+            made.close();
+            throw new IOException("another manager serves there now");
+        }
+        open.add(made);
+        if (!closed) return made;
+        giveBack(made, false);
+        throw closedHere();
+    }
+
+    /// @param whole whether it can be used again
+    private void giveBack(Connection connection, boolean whole) {
+        if (whole && !closed) {
+            idle.addFirst(connection);
+            if (!closed) return;
+        }
+        open.remove(connection);
+        connection.close();
+    }
+
+    /// How many connections there are, idle ones included.
+    int connections() {
+        return open.size();
+    }
+
+    private IllegalStateException closedHere() {
+        return new IllegalStateException(label() + " is closed here");
     }
 
     /// @return the number of the manager
@@ -81,50 +113,44 @@ final class Remote implements Link, AutoCloseable {
 
     @Override
     public Reply ask(Request request, boolean interruptibly) {
-        boolean interrupted = Thread.interrupted(); // the object decides, not the socket
-        Connection connection = null;
-        boolean told = false;
+        var question = new Question(request, interruptibly);
         try {
-            if (closed) throw new IllegalStateException(label() + " is closed here");
-            connection = connection();
-            connection.send(request);
             while (true) {
-                try {
-                    var reply = (Reply) connection.receive();
-                    if (reply == null) throw new IOException("null came for a reply");
-                    told = reply instanceof Reply.Threw threw && threw.interrupted();
-                    idle.addFirst(connection);
-                    return reply;
-                } catch (InterruptedException now) {
-                    if (interruptibly && !interrupted) connection.send(new Request.Cancel());
-                    interrupted = true;
-                } catch (WireException unreadable) {
-                    idle.addFirst(connection);
-                    throw unreadable;
-                }
+                Reply reply = asked(question);
+                if (reply != null) return reply;
             }
+        } catch (MessageTooLongException tooLong) {
+            throw new IllegalStateException(
+                    "what %s answered is too long: %s If it may be so long, say connect(address, key, SocketOptions.defaults().withLongestMessage(...))."
+                            .formatted(label(), tooLong.getMessage()),
+                    tooLong);
         } catch (IOException lost) {
-            if (connection != null) connection.close();
-            throw died(lost);
-        } catch (InterruptedException whileConnecting) {
-            interrupted = true;
-            if (connection != null) connection.close();
-            throw died(whileConnecting);
+            throw closed ? closedHere() : new ManagerDiedException(label(), lost);
         } finally {
-            if (interrupted && !told) Thread.currentThread().interrupt();
+            question.end();
         }
     }
 
-    private ManagerDiedException died(Exception why) {
-        String reason = why.getMessage();
-        var died =
-                new ManagerDiedException(
-                        label(),
-                        new Obituary(
-                                "the connection is lost: " + (reason == null ? why : reason),
-                                null));
-        died.initCause(why);
-        return died;
+    /// @return null if it has to be asked again
+    private @Nullable Reply asked(Question question) throws IOException {
+        Connection connection = null;
+        boolean whole = false;
+        try {
+            connection = connection();
+            Reply reply = question.over(connection);
+            whole = reply != null;
+            return reply;
+        } catch (InterruptedException whileConnecting) {
+            question.interrupted();
+            return null;
+        } catch (NotSendableException | WireException noValue) {
+            whole = true;
+            throw noValue;
+        } catch (IllegalStateException meanwhile) {
+            throw closed ? closedHere() : meanwhile;
+        } finally {
+            if (connection != null) giveBack(connection, whole);
+        }
     }
 
     /// Over a socket come values: what a throwable is, only where the JDK or Brood has it.
@@ -160,9 +186,11 @@ final class Remote implements Link, AutoCloseable {
         return "the manager at " + address;
     }
 
+    /// Who waits for an answer is told.
     @Override
     public void close() {
         closed = true;
-        for (@Nullable Connection kept; (kept = idle.pollFirst()) != null; ) kept.close();
+        for (Connection each : open) each.close();
+        idle.clear();
     }
 }

@@ -49,24 +49,43 @@ final class Serving implements Runnable, Way.Waiting {
 
     @Override
     public void run() {
+        boolean told = false;
         try {
             while (true) {
-                byte[] request = requests.receive(this);
-                begin();
-                Encoder reply;
-                try {
-                    reply = host.answer(request, client);
-                } finally {
-                    end();
-                }
+                Encoder reply = reply();
+                if (gate.isClosed()) throw new LineEndedException(); // and not: interrupted
                 replies.send(reply, this);
                 host.giveBack(reply);
             }
         } catch (LineEndedException over) {
+            told = true;
             if (isClosed() || machine.isGone(owner)) machine.free(region);
         } finally {
+            if (!told) leave();
             doorman.over(this);
         }
+    }
+
+    private Encoder reply() throws LineEndedException {
+        byte[] request;
+        try {
+            request = requests.receive(this);
+        } catch (OutOfMemoryError tooLarge) {
+            return host.refusal(tooLarge);
+        }
+        begin();
+        try {
+            return host.answer(request, client);
+        } finally {
+            end();
+        }
+    }
+
+    /// There is no memory left even to answer: the client must not wait.
+    private void leave() {
+        region.setIntVolatile(LineLayout.LEFT, 1);
+        requests.wakeAll();
+        replies.wakeAll();
     }
 
     // Shared bytes are looked at outside of the lock: a simulated process may be held up there.
@@ -84,9 +103,10 @@ final class Serving implements Runnable, Way.Waiting {
         boolean _ = Thread.interrupted(); // one that came too late
     }
 
-    /// Interrupts the call if its client wants that, or has ended.
+    /// Interrupts the call if its client wants that, or has ended, or if nobody is served any more.
     void look() {
-        interruptIf(machine.isGone(owner), region.getIntVolatile(LineLayout.CANCEL));
+        interruptIf(
+                gate.isClosed() || machine.isGone(owner), region.getIntVolatile(LineLayout.CANCEL));
     }
 
     /// @param cancel which call the client would rather not wait for

@@ -15,6 +15,7 @@ import brood.machine.Region;
 import brood.machine.Wake;
 import brood.memory.Patience;
 import brood.memory.WaitCell;
+import brood.task.Nullable;
 import brood.wire.Encoder;
 
 /// One direction of a [Line], as one side sees it: one thread sends, one receives, in turns.
@@ -74,21 +75,42 @@ final class Way {
     }
 
     /// Waits for a message.
+    ///
+    /// @throws OutOfMemoryError if there is no room for it. It has been passed over, and the next
+    ///   one can be received
     byte[] receive(Waiting waiting) throws LineEndedException {
         pieces++;
         await(at + PIECES, sent, waiting);
-        var message = new byte[region.getInt(at + MESSAGE)];
+        int length = region.getInt(at + MESSAGE);
+        byte[] message = room(length);
         int done = 0;
         while (true) {
             int size = region.getInt(at + IN_PIECE);
-            region.read(at + DATA, message, done, size);
+            if (message != null) region.read(at + DATA, message, done, size);
             done += size;
-            if (done >= message.length) return message;
+            if (done >= length) {
+                if (message == null) throw noRoom(length);
+                return message;
+            }
             region.setIntVolatile(at + ACK, pieces);
             taken.wakeSleepers();
             pieces++;
             await(at + PIECES, sent, waiting);
         }
+    }
+
+    private static byte @Nullable [] room(int length) {
+        try {
+            return new byte[length];
+        } catch (OutOfMemoryError full) {
+            return null;
+        }
+    }
+
+    private static OutOfMemoryError noRoom(int length) {
+        return new OutOfMemoryError(
+                "a message of %,d bytes came, and the heap of this process, at most %,d MB, has no room for it"
+                        .formatted(length, Runtime.getRuntime().maxMemory() >> 20));
     }
 
     /// Waits until the word counts as many pieces as this side does.
