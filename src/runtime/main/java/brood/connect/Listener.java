@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Waits at an address for clients that have the same key: Python's `Listener`, and compatible with
@@ -49,7 +50,8 @@ import java.util.concurrent.locks.ReentrantLock;
 ///
 /// `accept` shakes hands with whoever has come, and that may take as long as
 /// [SocketOptions#withTimeout] says: several threads may call it at once, so that one silent client
-/// does not keep the others waiting.
+/// does not keep the others waiting. A server for many has one thread at [#knock], and gives each
+/// handshake to a thread of its own.
 ///
 /// **What it keeps out.** Who does not have the key: with SHA-256, or with MD5 if asked for.
 /// Objects that are more than values, unless they are named; and code in any case. Nothing is
@@ -193,6 +195,15 @@ public final class Listener implements AutoCloseable, Waitable {
     public Optional<Connection> accept(Duration timeout) throws IOException, InterruptedException {
         SocketChannel came = next(machine.deadline(timeout));
         return came == null ? Optional.empty() : Optional.of(opened(came));
+    }
+
+    /// Waits for a client, and leaves the handshake to whoever calls the result, once: so silent
+    /// clients keep nobody waiting. What is thrown there is what [#accept()] throws.
+    ///
+    /// @throws IllegalStateException if the listener is closed, or is closed during the wait
+    public Callable<Connection> knock() throws IOException, InterruptedException {
+        SocketChannel came = Objects.requireNonNull(next(Machine.FOREVER));
+        return () -> opened(came);
     }
 
     private Connection opened(SocketChannel client) throws IOException, InterruptedException {

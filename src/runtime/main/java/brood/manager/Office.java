@@ -1,20 +1,24 @@
 package brood.manager;
 
-import brood.connect.AuthenticationException;
 import brood.connect.Connection;
 import brood.connect.Listener;
 import brood.connect.SocketOptions;
 import brood.machine.Machine;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /// Where clients come in that share no memory with the manager: listens at a socket, and gives each
 /// connection threads that serve it.
 final class Office implements AutoCloseable {
-    /// A client that is silent during the handshake keeps one of them.
-    private static final int RECEPTIONISTS = 3;
+    /// So many handshakes at the same time. A client that is silent takes as long as it may.
+    private static final int GREETED_AT_ONCE = 100;
+
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
 
     private final Machine machine;
     private final Host host;
@@ -22,6 +26,7 @@ final class Office implements AutoCloseable {
     private final Listener listener;
     private final Host.Trust trust;
     private final Map<Caller, Integer> clients = new ConcurrentHashMap<>();
+    private final Semaphore greeted = new Semaphore(GREETED_AT_ONCE);
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
     Office(Machine machine, Host host, long manager, Listener listener, SocketOptions options) {
@@ -33,24 +38,41 @@ final class Office implements AutoCloseable {
     }
 
     void open() {
-        for (int i = 0; i < RECEPTIONISTS; i++)
-            machine.helper("brood manager at " + listener.address(), this::receive).start();
+        machine.helper("brood manager at " + listener.address(), this::receive).start();
     }
 
     private void receive() {
-        while (!listener.isClosed()) {
-            try {
-                Connection client = listener.accept();
-                open.add(client);
-                if (listener.isClosed()) client.close();
-                else machine.helper("brood manager, a client", new Visit(this, client)).start();
-            } catch (AuthenticationException stranger) {
-                // it has been told; the next one, please
-            } catch (IOException broken) {
-                // one that hung up while it was greeted
-            } catch (IllegalStateException | InterruptedException over) {
-                return;
+        try {
+            while (!listener.isClosed()) {
+                greeted.acquire();
+                try {
+                    Callable<Connection> came = listener.knock();
+                    machine.helper("brood manager, a client", () -> greet(came)).start();
+                } catch (IOException | OutOfMemoryError tooMany) {
+                    greeted.release();
+                    machine.sleep(A_MOMENT); // no descriptor, or no thread, is left just now
+                }
             }
+        } catch (IllegalStateException | InterruptedException over) {
+            // nobody is let in any more
+        }
+    }
+
+    private void greet(Callable<Connection> came) {
+        Connection client;
+        try {
+            client = came.call();
+        } catch (Exception stranger) {
+            return; // or one that hung up; it has been told
+        } finally {
+            greeted.release();
+        }
+        open.add(client);
+        if (listener.isClosed()) client.close();
+        try {
+            new Visit(this, client).run();
+        } finally {
+            open.remove(client);
         }
     }
 
@@ -75,8 +97,7 @@ final class Office implements AutoCloseable {
     }
 
     /// A connection is over; with the last one the client has left.
-    void leaves(Caller client, Connection connection) {
-        open.remove(connection);
+    void leaves(Caller client) {
         if (clients.merge(client, -1, (now, less) -> now + less == 0 ? null : now + less) != null)
             return;
         client.hungUp();

@@ -45,7 +45,7 @@ final class Visit implements Runnable {
             // as clients do
         } finally {
             hangUp();
-            if (visitor != null) office.leaves(visitor, connection);
+            if (visitor != null) office.leaves(visitor);
         }
     }
 
@@ -114,6 +114,8 @@ final class Visit implements Runnable {
             }
         } catch (IOException | InterruptedException | IllegalStateException over) {
             // the reader knows it, too
+        } finally {
+            connection.close(); // also if there is no memory left to answer: nobody waits in vain
         }
     }
 

@@ -1,5 +1,9 @@
 package brood.wire;
 
+import static java.io.ObjectInputFilter.Status.ALLOWED;
+import static java.io.ObjectInputFilter.Status.REJECTED;
+import static java.io.ObjectInputFilter.Status.UNDECIDED;
+
 import brood.task.Nullable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -38,6 +42,9 @@ final class WireInput extends ObjectInputStream {
     private final @Nullable NamesInVain strangers;
 
     private @Nullable String rejection;
+
+    /// The class of what a [StandIn] has become just now. The filter was asked about the stand-in.
+    private @Nullable Class<?> madeHere;
 
     WireInput(byte[] bytes, int from, ClassLoader loader) throws IOException {
         this(bytes, from, loader, UnaryOperator.identity());
@@ -84,13 +91,19 @@ final class WireInput extends ObjectInputStream {
                                 + " bytes";
             else if (asked.references() > most)
                 wrong = asked.references() + " objects are promised, in " + most + " bytes";
-            if (wrong == null)
-                return filter == null
-                        ? ObjectInputFilter.Status.UNDECIDED
-                        : filter.checkInput(asked);
+            if (wrong == null) return filter == null ? UNDECIDED : allowed(asked, filter);
             rejection = wrong;
-            return ObjectInputFilter.Status.REJECTED;
+            return REJECTED;
         });
+    }
+
+    private ObjectInputFilter.Status allowed(
+            ObjectInputFilter.FilterInfo asked, ObjectInputFilter filter) {
+        Class<?> made = madeHere;
+        madeHere = null;
+        return made != null && made.equals(asked.serialClass())
+                ? ALLOWED
+                : filter.checkInput(asked);
     }
 
     /// Why the filter has rejected the stream; null if it has not.
@@ -101,7 +114,10 @@ final class WireInput extends ObjectInputStream {
 
     @Override
     protected Object resolveObject(Object read) throws IOException {
-        return resolved.apply(read instanceof StandIn it ? it.original(loader) : read);
+        if (!(read instanceof StandIn it)) return resolved.apply(read);
+        Object original = it.original(loader);
+        madeHere = original.getClass();
+        return resolved.apply(original);
     }
 
     @Override
