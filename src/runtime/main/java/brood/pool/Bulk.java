@@ -10,6 +10,11 @@ import java.util.Arrays;
 final class Bulk {
     private Bulk() {}
 
+    /// Whether values like this one go as plain numbers.
+    static boolean isPlain(@Nullable Object value) {
+        return value instanceof Integer || value instanceof Long || value instanceof Double;
+    }
+
     /// @throws brood.task.NotSendableException if one of them cannot be sent
     static byte[] encode(@Nullable Object[] values, int from, int to) {
         Object first = values[from];
@@ -48,10 +53,30 @@ final class Bulk {
     /// @throws brood.wire.WireException if they cannot be read
     static @Nullable Object[] decode(byte[] bytes) {
         Object values = Codec.decode(bytes, Codec.loader());
-        if (values instanceof int[] plain) return Arrays.stream(plain).boxed().toArray();
-        if (values instanceof long[] plain) return Arrays.stream(plain).boxed().toArray();
-        if (values instanceof double[] plain) return Arrays.stream(plain).boxed().toArray();
+        if (values instanceof int[] plain) return boxed(plain);
+        if (values instanceof long[] plain) return boxed(plain);
+        if (values instanceof double[] plain) return boxed(plain);
         if (values instanceof ArrayList<?> list) return list.toArray();
         throw new IllegalStateException("no bulk: " + values);
+    }
+
+    // Loops, since a stream costs a starting JVM milliseconds.
+
+    private static Object[] boxed(int[] plain) {
+        Object[] boxed = new Object[plain.length];
+        for (int i = 0; i < plain.length; i++) boxed[i] = plain[i];
+        return boxed;
+    }
+
+    private static Object[] boxed(long[] plain) {
+        Object[] boxed = new Object[plain.length];
+        for (int i = 0; i < plain.length; i++) boxed[i] = plain[i];
+        return boxed;
+    }
+
+    private static Object[] boxed(double[] plain) {
+        Object[] boxed = new Object[plain.length];
+        for (int i = 0; i < plain.length; i++) boxed[i] = plain[i];
+        return boxed;
     }
 }

@@ -2,7 +2,6 @@ package brood.pool;
 
 import brood.task.Nullable;
 import brood.wire.Parcel;
-import brood.wire.TaskCode;
 import java.nio.ByteBuffer;
 
 /// A task as bytes: whole, as a parcel; or as the number of code that was sent before, and what it
@@ -13,8 +12,29 @@ import java.nio.ByteBuffer;
 /// @param loader knows the classes of its result
 record Cargo(byte[] bytes, @Nullable Code code, ClassLoader loader) {
 
-    /// Code that has a number in this pool.
-    record Code(int number, TaskCode code) {}
+    /// What a worker is taught once: code that has a number in this pool. Each is itself only: the
+    /// function of a later `map` may get the number of an earlier one.
+    static final class Code {
+        private final int number;
+        private final byte[] parcel;
+        private final ClassLoader loader;
+
+        /// @param parcel of a task with this code
+        /// @param loader knows the classes of its result
+        Code(int number, byte[] parcel, ClassLoader loader) {
+            this.number = number;
+            this.parcel = parcel;
+            this.loader = loader;
+        }
+
+        int number() {
+            return number;
+        }
+    }
+
+    Cargo(byte[] bytes, Code code) {
+        this(bytes, code, code.loader);
+    }
 
     static Cargo of(Parcel parcel) {
         return new Cargo(parcel.bytes(), null, parcel.loader());
@@ -24,7 +44,7 @@ record Cargo(byte[] bytes, @Nullable Code code, ClassLoader loader) {
     byte[] message(int task, boolean known) {
         Code its = code;
         if (its == null) return Message.of(Kind.TASK, task, bytes);
-        byte[] first = known ? NOTHING : its.code().parcel();
+        byte[] first = known ? NOTHING : its.parcel;
         int length = Kind.HEAD + Integer.BYTES + bytes.length;
         if (!known) length += Integer.BYTES + first.length;
         ByteBuffer message =
@@ -32,7 +52,7 @@ record Cargo(byte[] bytes, @Nullable Code code, ClassLoader loader) {
                         .putInt(length - Integer.BYTES)
                         .put(known ? Kind.CODED_TASK : Kind.FIRST_CODED_TASK)
                         .putInt(task)
-                        .putInt(its.number());
+                        .putInt(its.number);
         if (!known) message.putInt(first.length).put(first);
         return message.put(bytes).array();
     }

@@ -26,7 +26,7 @@ final class Opener {
     private final boolean simulated;
 
     private final Launch.ClassSource asked;
-    private final Map<Integer, TaskCode.Received> codes = new HashMap<>();
+    private final Map<Integer, Maker> makers = new HashMap<>();
     private final Map<Integer, WireException> unusable = new HashMap<>();
     private final Map<ByteBuffer, ClassLoader> loaders = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -37,6 +37,25 @@ final class Opener {
         this.asked = new FromParent(machine.parent());
     }
 
+    /// Makes tasks of one code. Not lambdas, which cost a starting JVM milliseconds.
+    private interface Maker {
+        Object with(byte[] rest);
+    }
+
+    private record Captures(TaskCode.Received code) implements Maker {
+        @Override
+        public Object with(byte[] captured) {
+            return code.with(captured);
+        }
+    }
+
+    private record Elements(ChunkTask chunk) implements Maker {
+        @Override
+        public Object with(byte[] items) {
+            return chunk.with(items);
+        }
+    }
+
     private record FromParent(@Nullable Parent parent) implements Launch.ClassSource {
         @Override
         public byte @Nullable [] bytes(String name) {
@@ -44,24 +63,34 @@ final class Opener {
         }
     }
 
-    /// Keeps the code of a task for those that come with captured values alone.
+    /// Keeps the code of a task for those that come with captured values alone, or the function of
+    /// a `map` for those that come with elements.
     void learn(int code, byte[] parcel) {
+        Thread.currentThread().setContextClassLoader(base);
+        makers.remove(code);
+        unusable.remove(code);
         try {
-            codes.put(code, TaskCode.Received.of(parcel, base));
+            makers.put(code, maker(code, parcel));
         } catch (WireException unknown) {
             unusable.put(code, unknown); // for each task that comes with it
         }
     }
 
+    private Maker maker(int code, byte[] parcel) {
+        if (!Codes.isFunction(code)) return new Captures(TaskCode.Received.of(parcel, base));
+        if (Parcel.open(parcel, base) instanceof ChunkTask chunk) return new Elements(chunk);
+        throw new WireException("This is no parcel with a function.");
+    }
+
     /// Makes a task of known code.
-    Object coded(int code, byte[] captured) {
+    Object coded(int code, byte[] rest) {
         Thread.currentThread().setContextClassLoader(base);
-        TaskCode.Received known = codes.get(code);
+        Maker known = makers.get(code);
         if (known == null) {
             WireException why = unusable.get(code);
             throw why != null ? why : new IllegalStateException("unknown code " + code);
         }
-        return known.with(captured);
+        return known.with(rest);
     }
 
     /// Makes the task, and lets the calling thread use its classes.

@@ -1,5 +1,6 @@
 package brood.pool;
 
+import brood.machine.Machine;
 import brood.task.Body;
 import brood.task.Chore;
 import brood.task.Stays;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /// An `ExecutorService` whose threads are processes: tasks run in standing child JVMs, the
@@ -105,6 +107,11 @@ public final class ProcessPool implements TaskExecutor {
 
     Tally tally() {
         return engine.tally();
+    }
+
+    /// See [Pump#await(BooleanSupplier, long)].
+    void help(BooleanSupplier enough) throws InterruptedException {
+        engine.pump().await(enough, Machine.FOREVER);
     }
 
     // ------------------------------------------------------------------------------- ending

@@ -7,6 +7,7 @@ import brood.memory.Patience;
 import brood.task.Nullable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// Has the engine look at what its workers have done: a thread of its own does that; and while
 /// somebody waits for a future, he does it himself, which spares him one wake-up of two.
@@ -56,10 +57,15 @@ final class Pump implements Runnable {
     ///
     /// @param deadline see [Machine#await]
     void await(TaskFuture<?> future, long deadline) throws InterruptedException {
+        await(future::isDone, deadline);
+    }
+
+    /// The same for anything that the pump brings about.
+    void await(BooleanSupplier enough, long deadline) throws InterruptedException {
         if (!real || Thread.currentThread().isVirtual() || engine.isOver()) return;
         if (Thread.currentThread().equals(thread) || !helped.compareAndSet(false, true)) return;
         try {
-            while (!future.isDone() && !engine.isOver()) {
+            while (!enough.getAsBoolean() && !engine.isOver()) {
                 if (turn(deadline) == Wake.INTERRUPTED) throw new InterruptedException();
                 if (deadline != Machine.FOREVER && engine.machine().nanoTime() >= deadline) return;
             }

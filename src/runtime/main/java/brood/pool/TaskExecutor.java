@@ -94,8 +94,10 @@ public interface TaskExecutor extends ExecutorService {
 
     /// Applies a function to each element of a collection, and waits for all results.
     ///
-    /// The elements are sent in chunks, which grow until each takes some milliseconds: a million
-    /// fast ones travel in some hundred messages, and slow ones one by one.
+    /// The elements are sent in chunks, which are made so that each takes some milliseconds: a
+    /// million fast ones travel in some hundred messages, and slow ones one by one. A worker that
+    /// was given too many gives the rest back. What the function captures is sent when `map`
+    /// begins, once to each worker.
     ///
     /// @return the results in the order of the elements; may hold nulls, cannot be changed
     /// @throws ElementException if the function failed for one of them: of those that failed, the

@@ -265,6 +265,13 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
         return new CompletableFuture<>();
     }
 
+    /// Hangs something on it that is quick and does not throw, and therefore runs on whatever
+    /// thread ends the task. Called before anybody else has the future.
+    void whenEnded(Runnable act) {
+        CompletableFuture<?> _ = whenComplete((_, _) -> act.run());
+        chained = false;
+    }
+
     // ------------------------------------------------------------------------------- as a subject
 
     @Override

@@ -8,9 +8,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// One worker, as its pool sees it: what lies on its desk. Used under the pool's lock.
@@ -28,8 +29,8 @@ final class Worker {
     private final Desk desk;
     private final ArrayDeque<TaskFuture<?>> flights = new ArrayDeque<>();
 
-    /// The numbers of the codes that it has been taught.
-    private final BitSet known = new BitSet();
+    /// The codes that it has been taught, by their numbers.
+    private final Map<Integer, Cargo.Code> known = new HashMap<>();
 
     private int unpublished;
     private int lastSeat;
@@ -123,8 +124,8 @@ final class Worker {
             return false;
         }
         Cargo.Code code = future.cargo().code();
-        future.teaches = code != null && !known.get(code.number());
-        if (code != null) known.set(code.number());
+        future.teaches = code != null && !knows(code);
+        if (future.teaches && code != null) known.put(code.number(), code);
         future.worker = this;
         future.seat = lastSeat;
         future.endsAt = wroteTo;
@@ -132,10 +133,14 @@ final class Worker {
         return true;
     }
 
+    private boolean knows(Cargo.Code code) {
+        return known.get(code.number()) == code;
+    }
+
     private byte[] message(TaskFuture<?> future) {
         Cargo cargo = future.cargo();
         Cargo.Code code = cargo.code();
-        byte[] message = cargo.message(future.number(), code != null && known.get(code.number()));
+        byte[] message = cargo.message(future.number(), code != null && knows(code));
         if (message.length <= desk.taskRing().size() / 4) return message;
         Region large = LargeTask.write(machine, message);
         future.large = large;
@@ -193,7 +198,7 @@ final class Worker {
         free(future);
 
         Cargo.Code code = future.cargo().code();
-        if (future.teaches && code != null) known.clear(code.number());
+        if (future.teaches && code != null) known.remove(code.number());
         future.teaches = false;
     }
 

@@ -23,7 +23,8 @@
 ///   TaskFuture    what became of a task        Unlooked      failures that nobody asked for
 ///
 ///   OrderedMapping UnorderedMapping   streams: a bounded window of Elements on their way
-///   Chunked ChunkSize ChunkTask Bulk  collections: many elements in one task
+///   Chunked ChunkSize ChunkTask Bulk  collections: many elements in one task; ChunkCode: what
+///                                     all of them have in common
 ///
 ///   Tally         what is counted              ProgressBar   what is shown, and when
 ///   Progress      how far it is                Places        where: a cell, a terminal, a file

@@ -6,10 +6,25 @@ import org.junit.jupiter.api.Test;
 
 class ChunkSizeTest {
     private static final int MANY = 10_000_000;
-    private final ChunkSize size = new ChunkSize(4);
+    private final ChunkSize size = new ChunkSize(4, MANY, true);
 
     @Test
-    void the_first_has_one_element() {
+    void the_first_are_an_eighth_of_a_share() {
+        assertThat(new ChunkSize(4, 320, true).next(320)).isEqualTo(10);
+        assertThat(new ChunkSize(4, 31, true).next(31)).isEqualTo(1);
+    }
+
+    @Test
+    void the_first_of_very_many_have_a_limit() {
+        assertThat(size.next(MANY)).isEqualTo(3_500);
+        assertThat(new ChunkSize(4, MANY, false).next(MANY)).isEqualTo(64);
+    }
+
+    @Test
+    void so_many_are_sent_as_fit_on_a_desk() {
+        size.weighed(100, 15 * 1024);
+        assertThat(size.next(MANY)).isEqualTo(100);
+        size.weighed(1, 1_000_000);
         assertThat(size.next(MANY)).isEqualTo(1);
     }
 

@@ -11,6 +11,7 @@ import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -139,23 +140,65 @@ class MapTest {
     @Test
     void a_lost_chunk_says_which_elements_it_may_have_been() throws Exception {
         AtomicReference<Throwable> thrown = inBackground(() -> slow.map(numbers(100), n -> n));
-        for (int i = 0; i < 4; i++) answerAtOnce(i);
+        for (int i = 0; i < 4; i++) answer(i, 6);
         Soon.is("a larger one is sent", () -> slow.sent().size() > 4);
         slow.sent().get(4).future().completeExceptionally(new IOException("worker died"));
         Soon.is("it ends", () -> thrown.get() != null);
         assertThat(thrown.get())
                 .hasMessageMatching(
-                        "One of the elements 4 to \\d+ \\(the first is 4\\) failed: java.io.IOException: worker died");
-        assertThat(thrown.get()).extracting("index").isEqualTo(4L);
+                        "One of the elements 24 to \\d+ \\(the first is 24\\) failed: java.io.IOException: worker died");
+        assertThat(thrown.get()).extracting("index").isEqualTo(24L);
         assertThat(slow.open()).isZero();
     }
 
-    /// As a worker that took no time for it.
+    /// As a worker that took no time for the first elements of a chunk, and left the others.
     @SuppressWarnings("unchecked")
-    private void answerAtOnce(int number) throws Exception {
+    private void answer(int number, int elements) throws Exception {
         Soon.is("it is sent", () -> slow.sent().size() > number);
         var future = (CompletableFuture<ChunkResult>) slow.sent().get(number).future();
-        future.complete(ChunkResult.of(Bulk.encode(new Object[] {number}, 0, 1), 1));
+        Object[] results = numbers(elements).toArray();
+        future.complete(ChunkResult.of(Bulk.encode(results, 0, elements), 1));
+    }
+
+    @Test
+    void what_a_worker_has_left_is_sent_again() throws Exception {
+        var result = new AtomicReference<List<Integer>>();
+        Thread mapper = Thread.startVirtualThread(() -> result.set(slow.map(numbers(64), n -> n)));
+        answer(0, 1);
+        for (int i = 1; !mapper.join(Duration.ZERO); i++) {
+            int next = i;
+            Soon.is("one more is sent", () -> slow.sent().size() > next || !mapper.isAlive());
+            if (slow.sent().size() > next) slow.sent().get(next).run();
+        }
+        assertThat(result.get()).isEqualTo(numbers(64));
+    }
+
+    @Test
+    void what_was_left_before_a_failure_may_fail_too_and_is_told() throws Exception {
+        AtomicReference<Throwable> thrown =
+                inBackground(() -> slow.map(numbers(64), n -> 100 / ((n - 2) * (n - 5))));
+        Soon.is("four are sent", () -> slow.sent().size() == 4);
+        slow.sent().get(1).run(); // has element 5
+        Soon.is("what is behind is cancelled", () -> slow.sent().get(3).isCancelled());
+        answer(0, 1);
+        Soon.is("the rest of the first is sent", () -> slow.sent().size() == 5);
+        slow.sent().get(4).run();
+        Soon.is("it ends", () -> thrown.get() != null);
+        assertThat(thrown.get()).hasMessageStartingWith("Element 2 (2) failed");
+        assertThat(slow.open()).isZero();
+    }
+
+    @Test
+    void a_chunk_that_takes_long_answers_with_what_it_has() {
+        Fn<Integer, Integer> slowly =
+                n -> {
+                    long end = System.nanoTime() + ChunkSize.GOAL_NANOS;
+                    while (System.nanoTime() < end) Thread.onSpinWait();
+                    return n;
+                };
+        byte[] three = Bulk.encode(new Object[] {1, 2, 3}, 0, 3);
+        ChunkResult result = new ChunkTask(new ChunkCode(slowly), three).call();
+        assertThat(Bulk.decode(result.bytes())).containsExactly(1);
     }
 
     @Test
@@ -239,7 +282,10 @@ class MapTest {
 
     @Test
     void an_interrupted_chunk_ends_between_two_elements() {
-        var task = new ChunkTask((Fn<Integer, Integer>) n -> n, Codec.encode(new int[] {1, 2}));
+        var task =
+                new ChunkTask(
+                        new ChunkCode((Fn<Integer, Integer>) n -> n),
+                        Codec.encode(new int[] {1, 2}));
         Thread.currentThread().interrupt();
         ChunkResult result = task.call();
         assertThat(Thread.interrupted()).isTrue();
