@@ -1,6 +1,5 @@
 package brood.machine;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
 /// A file that holds many small regions, one behind the other. Space is only ever taken, never used
@@ -36,17 +35,17 @@ final class ArenaFile {
     private ArenaFile() {}
 
     /// A new file, current from the start.
-    static void begin(MemorySegment file) {
+    static void begin(MappedFile file) {
         FileWords.putLong(words(file), LIVE_AT, 1);
         FileWords.putLong(words(file), MAGIC_AT, MAGIC);
     }
 
-    static boolean is(MemorySegment file) {
+    static boolean is(MappedFile file) {
         return FileWords.longAt(words(file), MAGIC_AT) == MAGIC;
     }
 
     /// Counts one more region, unless the file has been given up.
-    static boolean retain(MemorySegment file) {
+    static boolean retain(MappedFile file) {
         long live = FileWords.longAt(words(file), LIVE_AT);
         while (live > 0) {
             if (FileWords.casLong(words(file), LIVE_AT, live, live + 1)) return true;
@@ -58,12 +57,12 @@ final class ArenaFile {
     /// Counts one less.
     ///
     /// @return whether it was the last: then the caller deletes the file
-    static boolean release(MemorySegment file) {
+    static boolean release(MappedFile file) {
         return FileWords.addLong(words(file), LIVE_AT, -1) == 1;
     }
 
-    private static ByteBuffer words(MemorySegment file) {
-        return FileWords.of(file, 0, HEADER_BYTES);
+    private static ByteBuffer words(MappedFile file) {
+        return file.words(0, HEADER_BYTES);
     }
 
     // The arena word of the session: file number and the offset of the next region, in one word.

@@ -56,7 +56,7 @@ final class EventLog {
 
     EventLog(Region region) {
         this.region = region;
-        this.bytes = region.body().asByteBuffer();
+        this.bytes = region.words();
     }
 
     Region region() {

@@ -1,6 +1,5 @@
 package brood.machine;
 
-import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -8,7 +7,7 @@ import java.nio.ByteOrder;
 
 /// Words in the session's own structures: its header, its tables, the headers of regions. The same
 /// as [Words], but through a [ByteBuffer]: linking the first access costs a starting JVM 1 ms
-/// there, and 10 ms through a [MemorySegment].
+/// there, and 10 ms through a [java.lang.foreign.MemorySegment].
 final class FileWords {
     private static final VarHandle INT =
             MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
@@ -16,11 +15,6 @@ final class FileWords {
             MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private FileWords() {}
-
-    /// A stretch of a mapped file.
-    static ByteBuffer of(MemorySegment file, long at, int bytes) {
-        return file.asSlice(at, bytes).asByteBuffer();
-    }
 
     static int intAt(ByteBuffer bytes, long at) {
         return (int) INT.getVolatile(bytes, (int) at);

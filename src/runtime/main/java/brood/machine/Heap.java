@@ -3,7 +3,6 @@ package brood.machine;
 import brood.task.Nullable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,14 +22,14 @@ final class Heap {
 
     private final Session session;
     private final Machine machine;
-    private final ConcurrentHashMap<Integer, WeakReference<MemorySegment>> mapped =
+    private final ConcurrentHashMap<Integer, WeakReference<MappedFile>> mapped =
             new ConcurrentHashMap<>();
 
     /// The file for small regions that this process has used last: kept mapped, as the next one
     /// probably goes there too.
-    private volatile Current current = new Current(0, MemorySegment.NULL);
+    private volatile Current current = new Current(0, null);
 
-    private record Current(int number, MemorySegment file) {}
+    private record Current(int number, @Nullable MappedFile file) {}
 
     Heap(Session session, Machine machine) {
         this.session = session;
@@ -60,7 +59,7 @@ final class Heap {
         refuseMoreThanThereIs(bytes, total);
         int number = nextFile();
         try {
-            MemorySegment file = SessionFile.create(path(number), total, inTheMaking(), arena);
+            MappedFile file = SessionFile.create(path(number), total, inTheMaking(), arena);
             return publish(file, number, 0, bytes, kind);
         } catch (IOException e) {
             throw noRoom(bytes, Session.reason(e), e);
@@ -94,7 +93,7 @@ final class Heap {
     private Region large(long bytes, long total, RegionKind kind) throws IOException {
         refuseMoreThanThereIs(bytes, total);
         int number = nextFile();
-        MemorySegment file = SessionFile.create(path(number), total, inTheMaking());
+        MappedFile file = SessionFile.create(path(number), total, inTheMaking());
         mapped.put(number, new WeakReference<>(file));
         return publish(file, number, 0, bytes, kind);
     }
@@ -108,7 +107,7 @@ final class Heap {
                 beginArena(seen);
                 continue;
             }
-            MemorySegment file = mapIfThere(number);
+            MappedFile file = mapIfThere(number);
             // First count the region, then take its piece: else the file could be given up between.
             if (file == null || !ArenaFile.retain(file)) continue; // another one is current by now
             if (moveArena(seen, number, offset + total)) {
@@ -127,7 +126,7 @@ final class Heap {
     /// Makes the next file for small regions, unless another thread or process is faster.
     private void beginArena(long seen) throws IOException {
         int number = nextFile();
-        MemorySegment file = SessionFile.create(path(number), ArenaFile.BYTES, inTheMaking());
+        MappedFile file = SessionFile.create(path(number), ArenaFile.BYTES, inTheMaking());
         ArenaFile.begin(file);
         mapped.put(number, new WeakReference<>(file));
         if (!moveArena(seen, number, ArenaFile.HEADER_BYTES)) {
@@ -136,7 +135,7 @@ final class Heap {
         }
         current = new Current(number, file);
         int before = ArenaFile.file(seen);
-        MemorySegment full = before == 0 ? null : mapIfThere(before);
+        MappedFile full = before == 0 ? null : mapIfThere(before);
         if (full != null) release(before, full);
     }
 
@@ -150,8 +149,7 @@ final class Heap {
         return number;
     }
 
-    private Region publish(
-            MemorySegment file, int number, long offset, long bytes, RegionKind kind) {
+    private Region publish(MappedFile file, int number, long offset, long bytes, RegionKind kind) {
         long generation = FileWords.addLong(session.words(), SessionHeader.GENERATIONS_AT, 1) + 1;
         ByteBuffer region = header(file, offset);
         FileWords.putInt(region, RegionHeader.VERSION_AT, RegionHeader.VERSION);
@@ -172,14 +170,12 @@ final class Heap {
                 .putLong(RegionHeader.MAKER_AT, machine.owner());
     }
 
-    private static ByteBuffer header(MemorySegment file, long offset) {
-        return FileWords.of(file, offset, RegionHeader.BYTES);
+    private static ByteBuffer header(MappedFile file, long offset) {
+        return file.words(offset, RegionHeader.BYTES);
     }
 
-    private Region region(MemorySegment file, Handle handle, long bytes) {
-        MemorySegment header = file.asSlice(handle.offset(), RegionHeader.BYTES);
-        MemorySegment body = file.asSlice(handle.offset() + RegionHeader.BYTES, bytes);
-        return new Region(machine, handle, header, body, null);
+    private Region region(MappedFile file, Handle handle, long bytes) {
+        return new Region(machine, handle, file, bytes);
     }
 
     // ----------------------------------------------------------------------------------- attaching
@@ -210,7 +206,7 @@ final class Heap {
                             + " children, and end with it.");
     }
 
-    private Region attach(MemorySegment file, Handle handle, RegionKind kind) {
+    private Region attach(MappedFile file, Handle handle, RegionKind kind) {
         String wrong = RegionCheck.problem(file, handle, kind);
         if (wrong != null) throw new SharedMemoryException(wrong + ": " + handle);
         return region(
@@ -224,7 +220,7 @@ final class Heap {
     /// @throws SharedMemoryException if there is nothing of this kind
     Region attachAt(int number, long offset, RegionKind kind) {
         var anyone = new Handle(session.id(), number, offset, 0);
-        MemorySegment file = map(anyone);
+        MappedFile file = map(anyone);
         long generation =
                 RegionCheck.fits(file, offset)
                         ? FileWords.longAt(header(file, offset), RegionHeader.GENERATION_AT)
@@ -232,9 +228,9 @@ final class Heap {
         return attach(new Handle(session.id(), number, offset, generation), kind);
     }
 
-    private MemorySegment map(Handle handle) {
+    private MappedFile map(Handle handle) {
         try {
-            MemorySegment file = mapIfThere(handle.file());
+            MappedFile file = mapIfThere(handle.file());
             if (file != null) return file;
         } catch (IOException e) {
             throw cannotOpen(handle, e);
@@ -252,11 +248,11 @@ final class Heap {
                 "the shared memory of this handle has been freed: " + handle);
     }
 
-    private @Nullable MemorySegment mapIfThere(int number) throws IOException {
+    private @Nullable MappedFile mapIfThere(int number) throws IOException {
         Current last = current;
         if (last.number == number) return last.file;
-        WeakReference<MemorySegment> known = mapped.get(number);
-        MemorySegment file = known == null ? null : known.get();
+        WeakReference<MappedFile> known = mapped.get(number);
+        MappedFile file = known == null ? null : known.get();
         if (file != null) return file;
         try {
             file = SessionFile.open(path(number));
@@ -271,8 +267,8 @@ final class Heap {
 
     void free(Region region) {
         Handle handle = region.handle();
-        MemorySegment bytes = Objects.requireNonNull(region.header(), "a region of no heap");
-        ByteBuffer header = bytes.asByteBuffer();
+        MappedFile file = Objects.requireNonNull(region.file(), "a region of no heap");
+        ByteBuffer header = header(file, handle.offset());
         if (!FileWords.casLong(header, RegionHeader.MAGIC_AT, RegionHeader.MAGIC, 0))
             return; // freed before
         if (handle.offset() == 0) {
@@ -280,7 +276,7 @@ final class Heap {
             return;
         }
         try {
-            MemorySegment arena = mapIfThere(handle.file());
+            MappedFile arena = mapIfThere(handle.file());
             if (arena != null) release(handle.file(), arena);
         } catch (IOException e) {
             throw new SharedMemoryException(
@@ -288,7 +284,7 @@ final class Heap {
         }
     }
 
-    private void release(int number, MemorySegment arena) {
+    private void release(int number, MappedFile arena) {
         if (ArenaFile.release(arena)) forget(number);
     }
 

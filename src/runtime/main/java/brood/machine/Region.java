@@ -4,6 +4,7 @@ import brood.task.Nullable;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 
 /// A stretch of shared bytes, as one process sees it. Offsets count from the start of the body,
 /// behind the header ([RegionHeader]). Words must lie at multiples of their size.
@@ -23,30 +24,38 @@ public final class Region {
     private final Handle handle;
     private final MemorySegment body;
     private final @Nullable Steps steps;
-    private final @Nullable MemorySegment header;
+    private final @Nullable MappedFile file;
 
     /// For machines.
     public Region(Machine machine, Handle handle, MemorySegment body, @Nullable Steps steps) {
-        this(machine, handle, null, body, steps);
-    }
-
-    /// @param header the bytes before the body, where there are any
-    Region(
-            Machine machine,
-            Handle handle,
-            @Nullable MemorySegment header,
-            MemorySegment body,
-            @Nullable Steps steps) {
         this.machine = machine;
         this.handle = handle;
-        this.header = header;
         this.body = body;
         this.steps = steps;
+        this.file = null;
     }
 
+    /// For one that lies in a file, with its header.
+    Region(Machine machine, Handle handle, MappedFile file, long size) {
+        this.machine = machine;
+        this.handle = handle;
+        this.body = file.bytes().asSlice(handle.offset() + RegionHeader.BYTES, size);
+        this.steps = null;
+        this.file = file;
+    }
+
+    /// Where it lies; null if in no file.
     @Nullable
-    MemorySegment header() {
-        return header;
+    MappedFile file() {
+        return file;
+    }
+
+    /// The body for the runtime's own words ([FileWords]).
+    ByteBuffer words() {
+        MappedFile all = file;
+        return all == null
+                ? body.asByteBuffer()
+                : all.words(handle.offset() + RegionHeader.BYTES, size());
     }
 
     /// Told before every access to shared bytes.

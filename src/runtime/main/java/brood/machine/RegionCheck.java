@@ -1,7 +1,6 @@
 package brood.machine;
 
 import brood.task.Nullable;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
 /// Is there, at the place that a handle names, what the handle says?
@@ -9,10 +8,10 @@ final class RegionCheck {
     private RegionCheck() {}
 
     /// A sentence that says what is wrong; null if nothing is.
-    static @Nullable String problem(MemorySegment file, Handle handle, RegionKind kind) {
+    static @Nullable String problem(MappedFile file, Handle handle, RegionKind kind) {
         long at = handle.offset();
         if (!fits(file, at)) return "the file of this handle is too short to hold it (truncated?)";
-        ByteBuffer header = FileWords.of(file, at, RegionHeader.BYTES);
+        ByteBuffer header = file.words(at, RegionHeader.BYTES);
         long magic = FileWords.longAt(header, RegionHeader.MAGIC_AT);
         if (magic == 0) return "the shared memory of this handle has been freed";
         if (magic != RegionHeader.MAGIC) return "this handle does not point at shared memory";
@@ -31,14 +30,14 @@ final class RegionCheck {
         if (code != kind.code())
             return "this handle names shared memory of kind " + named(code) + ", not " + kind;
         long size = FileWords.longAt(header, RegionHeader.SIZE_AT);
-        if (size < 1 || size > file.byteSize() - at - RegionHeader.BYTES)
+        if (size < 1 || size > file.size() - at - RegionHeader.BYTES)
             return "the shared memory of this handle is truncated";
         return null;
     }
 
     /// Whether a header can stand at this offset.
-    static boolean fits(MemorySegment file, long offset) {
-        return offset >= 0 && offset % 64 == 0 && offset <= file.byteSize() - RegionHeader.BYTES;
+    static boolean fits(MappedFile file, long offset) {
+        return offset >= 0 && offset % 64 == 0 && offset <= file.size() - RegionHeader.BYTES;
     }
 
     private static String named(int code) {

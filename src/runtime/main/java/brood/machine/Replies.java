@@ -53,7 +53,7 @@ final class Replies {
     /// @param ringer how the child rings; null for the bell's word
     Replies(Region region, Subject child, @Nullable Ringer ringer) {
         this.region = region;
-        this.bytes = region.body().asByteBuffer();
+        this.bytes = region.words();
         this.capacity = (int) region.size() - BYTES;
         this.reason = new Reason(Operation.LOOK, child);
         this.ringer = ringer;

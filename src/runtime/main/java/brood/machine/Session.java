@@ -29,18 +29,13 @@ final class Session {
     private final long pid;
 
     private Session(
-            Path directory,
-            long id,
-            ProcessId self,
-            long pid,
-            MemorySegment header,
-            LockFile locks) {
+            Path directory, long id, ProcessId self, long pid, MappedFile file, LockFile locks) {
         this.directory = directory;
         this.id = id;
         this.self = self;
         this.pid = pid;
-        this.header = header;
-        this.words = header.asByteBuffer();
+        this.header = file.bytes();
+        this.words = file.words();
         this.slots = new SlotTable(words);
         this.locks = locks;
     }
@@ -66,7 +61,7 @@ final class Session {
             // for a dead one, if the computer slept for long. Then the next line fails.
             Path file = directory.resolve(SessionDirectory.SESSION);
             SessionFile.create(file, SlotTable.at(SLOTS_PER_PAGE));
-            MemorySegment header = SessionFile.openWithRoom(file, TABLE_END);
+            MappedFile header = SessionFile.openWithRoom(file, TABLE_END);
             var root = new ProcessId(0, 1);
             long pid = ProcessHandle.current().pid();
             var session = new Session(directory, id, root, pid, header, locks);
@@ -105,12 +100,13 @@ final class Session {
     /// needs milliseconds to find that out.
     static Session join(Path directory, long id, ProcessId self, long pid, long startMillis) {
         try {
-            MemorySegment header =
+            MappedFile header =
                     SessionFile.openWithRoom(
                             directory.resolve(SessionDirectory.SESSION), TABLE_END);
-            check(directory, id, header.asByteBuffer());
+            ByteBuffer words = header.words();
+            check(directory, id, words);
             LockFile locks = LockFile.open(directory.resolve(SessionDirectory.LOCKS));
-            checkPlace(new SlotTable(header.asByteBuffer()), self); // or it locks another one's
+            checkPlace(new SlotTable(words), self); // or it locks another one's
             locks.hold(LockFile.byteOf(self.slot()));
             var session = new Session(directory, id, self, pid, header, locks);
             session.enter(startMillis);

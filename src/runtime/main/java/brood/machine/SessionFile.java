@@ -1,8 +1,8 @@
 package brood.machine;
 
+import brood.task.Nullable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -22,24 +22,26 @@ final class SessionFile {
     private SessionFile() {}
 
     /// Makes a new file of zeros and maps it. If that fails, the file is gone again.
-    static MemorySegment create(Path path, long bytes) throws IOException {
+    static MappedFile create(Path path, long bytes) throws IOException {
         return create(path, bytes, ByteBuffer.allocate(0));
     }
 
     /// The same, but the first bytes are there as soon as the file has any size.
-    static MemorySegment create(Path path, long bytes, ByteBuffer first) throws IOException {
-        return create(path, bytes, first, Arena.ofAuto());
+    static MappedFile create(Path path, long bytes, ByteBuffer first) throws IOException {
+        return create(path, bytes, first, null);
     }
 
     /// The same, mapped until the arena is closed.
-    static MemorySegment create(Path path, long bytes, ByteBuffer first, Arena arena)
+    ///
+    /// @param arena null: until nobody uses it any more
+    static MappedFile create(Path path, long bytes, ByteBuffer first, @Nullable Arena arena)
             throws IOException {
         return Uninterrupted.run(() -> {
             boolean done = false;
             try (FileChannel channel =
                     PrivateFiles.create(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 fill(channel, 0, bytes, first);
-                MemorySegment mapped = map(channel, bytes, arena);
+                MappedFile mapped = map(channel, bytes, arena);
                 done = true;
                 return mapped;
             } finally {
@@ -48,26 +50,26 @@ final class SessionFile {
         });
     }
 
-    static MemorySegment open(Path path) throws IOException {
-        return open(path, Arena.ofAuto());
+    static MappedFile open(Path path) throws IOException {
+        return open(path, null);
     }
 
     /// The same, mapped until the arena is closed.
-    static MemorySegment open(Path path, Arena arena) throws IOException {
+    static MappedFile open(Path path, @Nullable Arena arena) throws IOException {
         return Uninterrupted.run(new Mapping(path, WHOLE, arena));
     }
 
     /// Maps more than there is, for a file that grows by [#grow]. Only what has been filled may be
     /// touched.
-    static MemorySegment openWithRoom(Path path, long bytes) throws IOException {
-        return Uninterrupted.run(new Mapping(path, bytes, Arena.ofAuto()));
+    static MappedFile openWithRoom(Path path, long bytes) throws IOException {
+        return Uninterrupted.run(new Mapping(path, bytes, null));
     }
 
     /// Not a lambda: the first one costs a starting JVM milliseconds.
-    private record Mapping(Path path, long bytes, Arena arena)
-            implements Uninterrupted.Work<MemorySegment> {
+    private record Mapping(Path path, long bytes, @Nullable Arena arena)
+            implements Uninterrupted.Work<MappedFile> {
         @Override
-        public MemorySegment run() throws IOException {
+        public MappedFile run() throws IOException {
             try (FileChannel channel = reopen(path)) {
                 return map(channel, bytes == WHOLE ? channel.size() : bytes, arena);
             }
@@ -87,9 +89,9 @@ final class SessionFile {
         return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    private static MemorySegment map(FileChannel channel, long bytes, Arena arena)
+    private static MappedFile map(FileChannel channel, long bytes, @Nullable Arena arena)
             throws IOException {
-        return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena);
+        return arena == null ? MappedFile.of(channel, bytes) : MappedFile.of(channel, bytes, arena);
     }
 
     private static void fill(FileChannel channel, long from, long bytes, ByteBuffer first)

@@ -1,7 +1,7 @@
 package brood.machine;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -51,8 +51,8 @@ final class Sweep {
         boolean whole = false;
         if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 && Files.size(file) >= SessionHeader.BYTES) {
-            MemorySegment header = SessionFile.open(file);
-            whole = Words.longAt(header, SessionHeader.MAGIC_AT) == SessionHeader.MAGIC;
+            ByteBuffer header = SessionFile.open(file).words(0, SessionHeader.BYTES);
+            whole = FileWords.longAt(header, SessionHeader.MAGIC_AT) == SessionHeader.MAGIC;
             if (whole && isOfThisProcess(header)) return false;
         }
         if (!whole && age(session).compareTo(IN_THE_MAKING) < 0) return false;
@@ -61,11 +61,11 @@ final class Sweep {
 
     /// Another copy of Brood in this very JVM, under another class loader. To open and close its
     /// lock file would give up its locks.
-    private static boolean isOfThisProcess(MemorySegment header) {
+    private static boolean isOfThisProcess(ByteBuffer header) {
         ProcessHandle me = ProcessHandle.current();
-        long start = Words.longAt(header, SessionHeader.ROOT_START_AT);
+        long start = FileWords.longAt(header, SessionHeader.ROOT_START_AT);
         long mine = Session.startMillis(me);
-        return Words.longAt(header, SessionHeader.ROOT_PID_AT) == me.pid()
+        return FileWords.longAt(header, SessionHeader.ROOT_PID_AT) == me.pid()
                 && (start == mine || start == 0 || mine == 0);
     }
 
