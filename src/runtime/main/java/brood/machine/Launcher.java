@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /// Starts child JVMs.
 ///
@@ -179,7 +180,7 @@ final class Launcher {
     // ------------------------------------------------------------------------------- reserve
 
     /// See [Machine#reserve].
-    Machine.Reserved reserve(int count, Launch rehearsal, Runnable practice) {
+    Machine.Reserved reserve(int count, Supplier<Launch> rehearsal, Runnable practice) {
         offspring.hook();
         return reserve.ask(count, rehearsal, practice);
     }
@@ -245,10 +246,11 @@ final class Launcher {
 
     private final class Standbys implements Reserve.Starter {
         @Override
-        public @Nullable Standby start(Launch rehearsal) {
+        public @Nullable Standby start(Supplier<Launch> next) {
             if (inSession() >= budget.processes()) return null;
             ProcessId id = null;
             try {
+                Launch rehearsal = next.get();
                 Path home = Path.of(System.getProperty("java.home"));
                 id = machine.reserveStandby(rehearsal.name());
                 Sprout sprout = sprout(rehearsal, id, home).looked();

@@ -175,12 +175,12 @@ public interface Machine {
     /// want the same of their JVM. Does nothing where a start costs nothing.
     ///
     /// @param count how many more than others have asked for
-    /// @param rehearsal how they are started, and a first task that leaves no trace; its name,
-    ///   class source and audience are not used
+    /// @param rehearsal how the next one is started, and a first task that leaves no trace; its
+    ///   name, class source and audience are not used
     /// @param practice what this process does itself before it launches one and after one has
     ///   ended; run again and again, on a thread of the runtime, while the first idle process
     ///   starts. Nothing of it may be seen afterwards
-    default Reserved reserve(int count, Launch rehearsal, Runnable practice) {
+    default Reserved reserve(int count, Supplier<Launch> rehearsal, Runnable practice) {
         return () -> {};
     }
 

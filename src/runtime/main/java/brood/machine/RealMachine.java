@@ -329,7 +329,7 @@ public final class RealMachine implements Machine {
     }
 
     @Override
-    public Reserved reserve(int count, Launch rehearsal, Runnable practice) {
+    public Reserved reserve(int count, Supplier<Launch> rehearsal, Runnable practice) {
         return launcher().reserve(count, rehearsal, practice);
     }
 

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// The idle child JVMs of this process ([Standby]), and the thread that keeps their number right.
 ///
@@ -33,7 +34,7 @@ final class Reserve implements Runnable {
     interface Starter {
         /// @return null if it cannot be started now
         @Nullable
-        Standby start(Launch rehearsal);
+        Standby start(Supplier<Launch> rehearsal);
 
         /// Does what is done to take this one, without an effect.
         void practise(Standby standby);
@@ -62,10 +63,10 @@ final class Reserve implements Runnable {
     /// What one scope has asked for.
     private static final class Asked {
         final int count;
-        final Launch rehearsal;
+        final Supplier<Launch> rehearsal;
         final Runnable practice;
 
-        Asked(int count, Launch rehearsal, Runnable practice) {
+        Asked(int count, Supplier<Launch> rehearsal, Runnable practice) {
             this.count = count;
             this.rehearsal = rehearsal;
             this.practice = practice;
@@ -75,7 +76,7 @@ final class Reserve implements Runnable {
     // ------------------------------------------------------------------------------- scopes
 
     /// Keeps so many more ready, until [Machine.Reserved#end] is called.
-    Machine.Reserved ask(int count, Launch rehearsal, Runnable practice) {
+    Machine.Reserved ask(int count, Supplier<Launch> rehearsal, Runnable practice) {
         var mine = new Asked(count, rehearsal, practice);
         synchronized (this) {
             asked.add(mine);

@@ -42,13 +42,15 @@ public final class Brood implements AutoCloseable {
     // In the order in which they were started: what is done to all of them is done in this order.
     private final Set<Child<?>> children = new CopyOnWriteArraySet<>();
     private final Machine.@Nullable Reserved reserved;
+    private final Hosts hosts = new Hosts();
     private volatile boolean closed;
 
     /// @param host who opens it: probably the class with the code of the tasks
     private Brood(Machine machine, Config config, @Nullable Class<?> host) {
         this.machine = machine;
         this.config = config;
-        this.reserved = config.reserve() == 0 || isDaemon(machine) ? null : reserve(host);
+        if (host != null) hosts.add(host);
+        this.reserved = config.reserve() == 0 || isDaemon(machine) ? null : reserve();
     }
 
     private static boolean isDaemon(Machine machine) {
@@ -56,24 +58,28 @@ public final class Brood implements AutoCloseable {
         return parent != null && parent.daemon();
     }
 
-    private Machine.Reserved reserve(@Nullable Class<?> host) {
-        Task<String> task = WarmUp.task(host);
-        Parcel parcel = Parcel.pack(task);
+    private Machine.Reserved reserve() {
         return machine.reserve(
                 config.reserve(),
-                new Launch(
-                        "reserve",
-                        false,
-                        List.of(),
-                        Map.of(),
-                        null,
-                        List.of(),
-                        ChildMain.class.getName(),
-                        parcel.bytes(),
-                        parcel.classes(),
-                        NOBODY,
-                        new Launch.Start(true, config.cached())),
-                new ParentPractice(machine, task));
+                this::rehearsal,
+                new ParentPractice(machine, WarmUp.task(hosts.names())));
+    }
+
+    /// With what an idle JVM is started.
+    private Launch rehearsal() {
+        Parcel parcel = Parcel.pack(WarmUp.task(hosts.names()));
+        return new Launch(
+                "reserve",
+                false,
+                List.of(),
+                Map.of(),
+                null,
+                List.of(),
+                ChildMain.class.getName(),
+                parcel.bytes(),
+                parcel.classes(),
+                NOBODY,
+                new Launch.Start(true, config.cached()));
     }
 
     private static final Launch.Audience NOBODY =
@@ -136,6 +142,7 @@ public final class Brood implements AutoCloseable {
         Objects.requireNonNull(options, "a child needs options: Options.defaults()");
         Objects.requireNonNull(task, "a child needs a task");
         check(name);
+        if (reserved != null) hosts.add(task.getClass());
         Parcel parcel = Parcel.pack(task);
         Codec.remember(parcel.loader());
         var output =

@@ -4,7 +4,6 @@ import brood.log.ChildLog;
 import brood.machine.Machine;
 import brood.machine.Parent;
 import brood.machine.Practice;
-import brood.task.Nullable;
 import brood.task.Task;
 import brood.wire.Codec;
 import brood.wire.Parcel;
@@ -17,24 +16,22 @@ final class WarmUp implements Practice {
 
     /// The task of a rehearsal.
     ///
-    /// @param host a class of the user's that probably has the code of the tasks to come: loaded,
-    ///   but not initialized; null for none
-    static Task<String> task(@Nullable Class<?> host) {
-        boolean known =
-                host != null && ClassLoader.getSystemClassLoader().equals(host.getClassLoader());
-        String name = known && host != null ? host.getName() : "";
-        return () -> load(name);
+    /// @param hosts classes of the user's that probably have the code of the tasks to come: loaded,
+    ///   but not initialized
+    static Task<String> task(String[] hosts) {
+        return () -> load(hosts);
     }
 
-    private static String load(String name) {
-        if (!name.isEmpty())
+    private static String load(String[] hosts) {
+        int methods = 0;
+        for (String name : hosts)
             try {
                 Class<?> host = Class.forName(name, false, WarmUp.class.getClassLoader());
-                return name + host.getDeclaredMethods().length; // which links it too
+                methods += host.getDeclaredMethods().length; // which links it too
             } catch (ClassNotFoundException | LinkageError unknown) {
                 // then the task will say so, if it needs it
             }
-        return name;
+        return "done " + methods;
     }
 
     @Override
