@@ -55,6 +55,13 @@ final class Crew {
         return false;
     }
 
+    /// Whether some have just begun and have something to do. Asked once for each look.
+    boolean hasNewOnes() {
+        boolean some = false;
+        for (Worker worker : workers) some |= worker.deservesLook();
+        return some;
+    }
+
     // ------------------------------------------------------------------------------- hiring
 
     /// A worker more, if there may be one; the pump starts its process.

@@ -343,6 +343,11 @@ final class Engine {
         for (TaskFuture<?> future : futures.reversed()) waiting.addFirst(future);
     }
 
+    /// Whether the pump had better look again than wait for the bell.
+    boolean isStarting() {
+        return look(_ -> crew.hasNewOnes());
+    }
+
     /// When the pump has something to do, even if nothing happens.
     long deadline() {
         lock.lock();

@@ -2,8 +2,10 @@ package brood.pool;
 
 import brood.machine.Machine;
 import brood.machine.Operation;
+import brood.machine.RealMachine;
 import brood.machine.Reason;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /// Interrupts the thread that runs tasks, when the pool wants it, and never another task than the
 /// one that was meant: a signal of the operating system, or a message, may come when that has ended
@@ -15,15 +17,24 @@ final class Interrupter {
     private static final long NOTHING = 0;
     private static final long DONE = -1;
 
+    /// The first second it looks again and again: to set up the native call with which it can sleep
+    /// takes tens of milliseconds, just when the first task begins.
+    private static final int FIRST_LOOKS = 200;
+
+    private static final long BETWEEN_LOOKS = 5_000_000;
+
     private final Machine machine;
     private final Desk desk;
     private final Reason reason;
     private final Thread target = Thread.currentThread();
     private final AtomicLong state = new AtomicLong();
+    private final boolean real;
+    private volatile boolean over;
 
     /// For the calling thread.
     Interrupter(Machine machine, Desk desk, PoolSubject pool) {
         this.machine = machine;
+        this.real = machine instanceof RealMachine;
         this.desk = desk;
         this.reason = new Reason(Operation.INTERRUPT, pool);
     }
@@ -34,10 +45,16 @@ final class Interrupter {
 
     private void watch() {
         int seen = 0;
-        while (true) {
+        int looks = real ? FIRST_LOOKS : 0;
+        while (!over) {
             int asked = desk.interrupted();
             if (asked == seen) {
-                desk.awaitInterrupt(seen, reason);
+                if (looks == 0) {
+                    desk.awaitInterrupt(seen, reason);
+                } else {
+                    looks--;
+                    LockSupport.parkNanos(this, BETWEEN_LOOKS);
+                }
                 continue;
             }
             seen = asked;
@@ -50,6 +67,11 @@ final class Interrupter {
 
     private static long running(int task) {
         return 2 * Integer.toUnsignedLong(task);
+    }
+
+    /// There will be no more tasks. If it sleeps already, it ends with the process.
+    void stop() {
+        over = true;
     }
 
     /// A task begins.

@@ -24,6 +24,11 @@ final class Pump implements Runnable {
 
     private static final long NAP = 20_000;
 
+    /// Naps while workers start: the first, and the longest.
+    private static final long SHORT_NAP = 50_000;
+
+    private static final long LONG_NAP = 1_000_000;
+
     /// How often the thread looks whether the one who helped has left.
     private static final long HELPED = 1_000_000;
 
@@ -32,6 +37,7 @@ final class Pump implements Runnable {
     private final Patience patience;
     private final AtomicBoolean helped = new AtomicBoolean();
     private volatile @Nullable Thread thread;
+    private long nap = SHORT_NAP;
 
     Pump(Engine engine) {
         this.engine = engine;
@@ -79,14 +85,24 @@ final class Pump implements Runnable {
     private Wake turn(long deadline) {
         int found = engine.round();
         if (found > 0) {
+            nap = SHORT_NAP;
             if (real && found >= MANY) LockSupport.parkNanos(this, NAP);
             return Wake.CHANGED;
         }
         if (spin()) return Wake.CHANGED;
+        if (real && engine.isStarting()) return nap();
         Bell bell = engine.bell();
         int announced = bell.announce();
         if (engine.round() > 0 || engine.isOver()) return Wake.CHANGED;
         return bell.await(announced, Math.min(deadline, engine.deadline()), engine.subject());
+    }
+
+    /// A worker that has just begun does not ring for those who nap: it would have to set up a
+    /// native call for it, which takes longer than a thousand tasks.
+    private Wake nap() {
+        LockSupport.parkNanos(this, nap);
+        nap = Math.min(nap + nap / 4, LONG_NAP);
+        return Thread.interrupted() ? Wake.INTERRUPTED : Wake.CHANGED;
     }
 
     private boolean spin() {

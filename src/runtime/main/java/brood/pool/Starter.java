@@ -3,6 +3,7 @@ package brood.pool;
 import brood.machine.Handle;
 import brood.process.Brood;
 import brood.process.Child;
+import brood.task.Body;
 
 /// Starts the processes of workers.
 ///
@@ -11,9 +12,13 @@ record Starter(Brood scope, PoolConfig config, PoolSubject pool, Handle bell) {
 
     /// @throws RuntimeException if it cannot be started, such as a [brood.machine.LaunchException]
     Child<?> start(Worker worker) {
+        Handle desk = worker.desk().region().handle();
+        Body first = config.initializer();
         return scope.spawn(
                 worker.name(),
                 config.options(),
-                new WorkerTask(pool, bell, worker.desk().region().handle(), config.initializer()));
+                first == null
+                        ? WorkerTask.brief(pool, bell, desk)
+                        : new WorkerTask(pool, bell, desk, first));
     }
 }

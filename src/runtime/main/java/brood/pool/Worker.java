@@ -24,6 +24,12 @@ final class Worker {
     /// @param bytes the value or the failure
     record Answer(TaskFuture<?> future, boolean failed, byte[] bytes) {}
 
+    /// How often the pump looks by itself for what comes from a new process: before it is ready,
+    /// and after that.
+    private static final int STARTING = 2_000;
+
+    private static final int SETTLING = 500;
+
     private final Machine machine;
     private final String name;
     private final Desk desk;
@@ -46,6 +52,9 @@ final class Worker {
 
     private boolean asked;
     boolean ready;
+
+    /// To ring would cost a new process the setting up of native calls.
+    private int looks = STARTING;
 
     /// It has been told that there will be no more tasks.
     boolean ending;
@@ -109,6 +118,11 @@ final class Worker {
 
     boolean isIdle() {
         return flights.isEmpty();
+    }
+
+    /// Whether something may come from it soon that it should not have to ring for.
+    boolean deservesLook() {
+        return (!ready || !isIdle()) && looks > 0 && looks-- > 0;
     }
 
     // ------------------------------------------------------------------------------- tasks
@@ -312,6 +326,7 @@ final class Worker {
         idleSince = machine.nanoTime();
         if (kind == Kind.READY) {
             ready = true;
+            looks = SETTLING;
         } else if (kind == Kind.NOT_READY) {
             notReady = carried;
         } else {

@@ -28,6 +28,15 @@ final class WorkerLife {
 
     private static final long NAP = 20_000;
 
+    /// So often it naps at first while there is no task, half a second in all, instead of asking to
+    /// be woken: to set up the native calls for that takes longer than a thousand tasks.
+    private static final int FIRST_NAPS = 500;
+
+    /// Those naps: the first of a row, and the longest.
+    private static final long SHORT_NAP = 50_000;
+
+    private static final long LONG_NAP = 1_000_000;
+
     private final Machine machine;
     private final boolean real;
     private final PoolSubject pool;
@@ -40,6 +49,7 @@ final class WorkerLife {
     private final Reporter reporter;
     private long readAt;
     private int row;
+    private int naps;
 
     WorkerLife(Machine machine, PoolSubject pool, Desk desk, Bell bell) {
         this.machine = machine;
@@ -63,12 +73,14 @@ final class WorkerLife {
             return;
         }
         interrupter.start();
+        naps = real ? FIRST_NAPS : 0;
         results.send(Message.of(Kind.READY, 0, new byte[0]));
         while (true) {
             int task = next();
-            if (task == 0) return; // somebody wants this process to end
-            if (!serve(task)) return;
+            if (task == 0) break; // somebody wants this process to end
+            if (!serve(task)) break;
         }
+        interrupter.stop();
     }
 
     // ------------------------------------------------------------------------------- taking
@@ -77,6 +89,7 @@ final class WorkerLife {
     ///
     /// @return 0 if an interrupt came first
     private int next() {
+        long nap = SHORT_NAP;
         while (true) {
             int task = desk.claim();
             if (task != 0) {
@@ -84,6 +97,13 @@ final class WorkerLife {
                 return task;
             }
             if (spin()) continue;
+            if (naps > 0) {
+                naps--;
+                LockSupport.parkNanos(this, nap);
+                if (Thread.interrupted() && wantsEnd()) return 0;
+                nap = Math.min(nap + nap / 4, LONG_NAP);
+                continue;
+            }
             if (row >= MANY && real) {
                 row = 0;
                 LockSupport.parkNanos(this, NAP);

@@ -16,6 +16,29 @@ import brood.wire.Receiving;
 record WorkerTask(PoolSubject pool, Handle bell, Handle desk, @Nullable Body initializer)
         implements Task<@Nullable Void>, Receiving {
 
+    /// The same without an initializer: nothing but numbers and a string, so that it can travel in
+    /// the short form, which costs a starting JVM 30 ms less.
+    static Task<@Nullable Void> brief(PoolSubject pool, Handle bell, Handle desk) {
+        String label = pool.label();
+        long key = pool.key();
+        long[] handles = {
+            bell.session(), bell.file(), bell.offset(), bell.generation(),
+            desk.session(), desk.file(), desk.offset(), desk.generation()
+        };
+        return (Task<@Nullable Void> & Receiving)
+                () ->
+                        new WorkerTask(
+                                        new PoolSubject(label, key),
+                                        handle(handles, 0),
+                                        handle(handles, 4),
+                                        null)
+                                .call();
+    }
+
+    private static Handle handle(long[] parts, int from) {
+        return new Handle(parts[from], (int) parts[from + 1], parts[from + 2], parts[from + 3]);
+    }
+
     @Override
     public @Nullable Void call() {
         Machine machine = Machine.current();

@@ -11,6 +11,7 @@ import brood.task.Nullable;
 import brood.task.Task;
 import brood.wire.Failure;
 import brood.wire.Parcel;
+import java.lang.reflect.Method;
 import java.util.concurrent.Callable;
 
 /// What children usually do first, so that the archive has the classes for it ([Prepare]): a task
@@ -58,10 +59,12 @@ final class Rehearsal {
         var queue = SharedQueue.<Object>bounded(4);
         Body nothing = () -> {};
         byte[] brief = Parcel.pack(nothing).bytes();
+        byte[] pool = Parcel.pack(ofPools()).bytes();
         return () -> {
             for (Class<?> type : MENTIONED) Class.forName(type.getName());
-            if (Parcel.open(brief, new Nobody(), Rehearsal.class.getClassLoader()).root()
-                    instanceof Callable<?> call) call.call();
+            for (byte[] parcel : new byte[][] {brief, pool})
+                if (Parcel.open(parcel, new Nobody(), Rehearsal.class.getClassLoader()).root()
+                        instanceof Callable<?> call) call.call();
             queue.put("one");
             queue.put(2);
             try (var _ = lock.held()) {
@@ -70,5 +73,16 @@ final class Rehearsal {
             Object _ = queue.take();
             byte[] _ = Failure.encode(new IllegalStateException("as tasks do"));
         };
+    }
+
+    /// What workers of a pool do first. Pools stand above this package, so it is found by name.
+    private static Body ofPools() {
+        try {
+            Method task = Class.forName("brood.pool.PoolRehearsal").getDeclaredMethod("task");
+            task.setAccessible(true);
+            return (Body) task.invoke(null);
+        } catch (ReflectiveOperationException gone) {
+            throw new IllegalStateException("the rehearsal of pools is not where it was", gone);
+        }
     }
 }

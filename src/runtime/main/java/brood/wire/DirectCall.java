@@ -20,6 +20,10 @@ import java.util.concurrent.Callable;
 /// 15 ms: the JDK generates a class for it.
 class DirectCall implements Callable<@Nullable Object> {
     private static final String TASK = Task.class.getName().replace('.', '/');
+
+    /// What a lambda is that was cast to a task and something more.
+    private static final String CALLABLE = Callable.class.getName().replace('.', '/');
+
     private static final String BODY = Body.class.getName().replace('.', '/');
     private static final String CHORE = Chore.class.getName().replace('.', '/');
 
@@ -60,7 +64,7 @@ class DirectCall implements Callable<@Nullable Object> {
                 || lambda.getImplMethodKind() != MethodHandleInfo.REF_invokeStatic
                 || !lambda.getImplClass().equals(lambda.getCapturingClass())) return false;
         String type = lambda.getFunctionalInterfaceClass();
-        if (!type.equals(TASK) && !isBody(type)) return false;
+        if (!type.equals(TASK) && !type.equals(CALLABLE) && !isBody(type)) return false;
         for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
             Object value = lambda.getCapturedArg(i);
             if (!Plain.has(value)) return false;
