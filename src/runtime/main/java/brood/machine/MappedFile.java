@@ -11,16 +11,20 @@ import java.nio.channels.FileChannel;
 /// A mapped file, in both shapes that the JDK knows: a segment for whoever shares memory, and a
 /// buffer for the session's own words ([FileWords]).
 ///
-/// The buffer comes first and the segment from it: the other way round
-/// ([MemorySegment#asByteBuffer]), the JDK generates five classes that no archive keeps, for 5 ms
-/// of a cold child's start.
+/// Which comes first is a question of milliseconds in a JVM that starts. To make a buffer from a
+/// segment ([MemorySegment#asByteBuffer]), the JDK generates five classes that no archive keeps. To
+/// map a buffer, it calls a constructor by reflection, and generates twenty classes for that,
+/// unless it has been told not to, as children are ([JvmCommand]).
 ///
 /// @param bytes all of it
-/// @param buffer the same; null where it is too large for one, or ends with an arena
+/// @param buffer the same; null where it is made when it is needed
 record MappedFile(MemorySegment bytes, @Nullable MappedByteBuffer buffer) {
+    private static final boolean BUFFER_FIRST =
+            Boolean.getBoolean("jdk.reflect.useNativeAccessorOnly");
+
     /// Maps it until nobody uses it any more.
     static MappedFile of(FileChannel channel, long size) throws IOException {
-        if (size > Integer.MAX_VALUE) return of(channel, size, Arena.ofAuto());
+        if (!BUFFER_FIRST || size > Integer.MAX_VALUE) return of(channel, size, Arena.ofAuto());
         MappedByteBuffer buffer = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
         return new MappedFile(MemorySegment.ofBuffer(buffer), buffer);
     }
