@@ -2,7 +2,6 @@ package brood.pool;
 
 import brood.task.Nullable;
 import brood.wire.Parcel;
-import java.nio.ByteBuffer;
 
 /// A task as bytes: whole, as a parcel; or as the number of code that was sent before, and what it
 /// captures.
@@ -44,18 +43,16 @@ record Cargo(byte[] bytes, @Nullable Code code, ClassLoader loader) {
     byte[] message(int task, boolean known) {
         Code its = code;
         if (its == null) return Message.of(Kind.TASK, task, bytes);
-        byte[] first = known ? NOTHING : its.parcel;
-        int length = Kind.HEAD + Integer.BYTES + bytes.length;
-        if (!known) length += Integer.BYTES + first.length;
-        ByteBuffer message =
-                ByteBuffer.allocate(length)
-                        .putInt(length - Integer.BYTES)
-                        .put(known ? Kind.CODED_TASK : Kind.FIRST_CODED_TASK)
-                        .putInt(task)
-                        .putInt(its.number);
-        if (!known) message.putInt(first.length).put(first);
-        return message.put(bytes).array();
+        int at = Kind.HEAD + Integer.BYTES;
+        int taught = known ? 0 : Integer.BYTES + its.parcel.length;
+        byte[] message = new byte[at + taught + bytes.length];
+        Message.head(message, known ? Kind.CODED_TASK : Kind.FIRST_CODED_TASK, task);
+        Message.putInt(message, Kind.HEAD, its.number);
+        if (!known) {
+            Message.putInt(message, at, its.parcel.length);
+            System.arraycopy(its.parcel, 0, message, at + Integer.BYTES, its.parcel.length);
+        }
+        System.arraycopy(bytes, 0, message, at + taught, bytes.length);
+        return message;
     }
-
-    private static final byte[] NOTHING = {};
 }

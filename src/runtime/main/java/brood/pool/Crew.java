@@ -155,11 +155,12 @@ final class Crew {
     ///
     /// @return what was taken from the one and did not fit to the other
     List<TaskFuture<?>> share() {
-        List<TaskFuture<?>> left = new ArrayList<>();
+        List<TaskFuture<?>> left = List.of();
         for (Worker idle : workers) {
             if (!idle.ready || idle.ending || !idle.isIdle() || isSpent(idle)) continue;
             Worker busy = busiest();
             if (busy == null) break;
+            if (left.isEmpty()) left = new ArrayList<>(); // seldom: this is asked for each task
             for (TaskFuture<?> future : busy.withdrawHalf())
                 if (isSpent(idle) || !idle.offer(future)) left.add(future);
             idle.publish();

@@ -193,7 +193,7 @@ final class Engine {
             if (best == null || !give(best, next)) break;
         }
         crew.publish();
-        if (waiting.isEmpty()) waiting.addAll(crew.share());
+        if (waiting.isEmpty()) for (TaskFuture<?> back : crew.share()) waiting.add(back);
         return hired;
     }
 

@@ -4,14 +4,11 @@ import brood.machine.Machine;
 import brood.machine.Region;
 import brood.process.Child;
 import brood.task.Nullable;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// One worker, as its pool sees it: what lies on its desk. Used under the pool's lock.
@@ -36,7 +33,7 @@ final class Worker {
     private final ArrayDeque<TaskFuture<?>> flights = new ArrayDeque<>();
 
     /// The codes that it has been taught, by their numbers.
-    private final Map<Integer, Cargo.Code> known = new HashMap<>();
+    private Cargo.@Nullable Code[] known = new Cargo.Code[8];
 
     private int unpublished;
     private int lastSeat;
@@ -139,7 +136,7 @@ final class Worker {
         }
         Cargo.Code code = future.cargo().code();
         future.teaches = code != null && !knows(code);
-        if (future.teaches && code != null) known.put(code.number(), code);
+        if (future.teaches && code != null) learn(code);
         future.worker = this;
         future.seat = lastSeat;
         future.endsAt = wroteTo;
@@ -148,7 +145,13 @@ final class Worker {
     }
 
     private boolean knows(Cargo.Code code) {
-        return known.get(code.number()) == code;
+        return code.number() < known.length && known[code.number()] == code;
+    }
+
+    private void learn(Cargo.Code code) {
+        if (code.number() >= known.length)
+            known = Arrays.copyOf(known, Math.max(2 * known.length, code.number() + 1));
+        known[code.number()] = code;
     }
 
     private byte[] message(TaskFuture<?> future) {
@@ -212,7 +215,7 @@ final class Worker {
         free(future);
 
         Cargo.Code code = future.cargo().code();
-        if (future.teaches && code != null) known.remove(code.number());
+        if (future.teaches && code != null) known[code.number()] = null;
         future.teaches = false;
     }
 
@@ -307,11 +310,11 @@ final class Worker {
         readTo = written;
         desk.read(readTo);
         int at = 0;
-        ByteBuffer in = ByteBuffer.wrap(arrived, 0, arrivedBytes);
+        idleSince = machine.nanoTime();
         while (arrivedBytes - at >= Integer.BYTES) {
-            int length = in.getInt(at);
+            int length = Message.getInt(arrived, at);
             if (arrivedBytes - at - Integer.BYTES < length) break;
-            answer(in, at, length, answers, pace);
+            answer(at, length, answers, pace);
             at += Integer.BYTES + length;
         }
         arrivedBytes -= at;
@@ -320,10 +323,9 @@ final class Worker {
         return true;
     }
 
-    private void answer(ByteBuffer in, int at, int length, Consumer<Answer> answers, Pace pace) {
-        byte kind = in.get(at + Integer.BYTES);
+    private void answer(int at, int length, Consumer<Answer> answers, Pace pace) {
+        byte kind = arrived[at + Integer.BYTES];
         byte[] carried = Arrays.copyOfRange(arrived, at + Kind.HEAD, at + Integer.BYTES + length);
-        idleSince = machine.nanoTime();
         if (kind == Kind.READY) {
             ready = true;
             looks = SETTLING;
@@ -337,7 +339,7 @@ final class Worker {
             freedTo = future.endsAt;
             future.worker = null;
             free(future);
-            pace.took(in.getInt(at + Integer.BYTES + 1));
+            pace.took(Message.getInt(arrived, at + Integer.BYTES + 1));
             answers.accept(new Answer(future, kind == Kind.FAILURE, carried));
         }
     }

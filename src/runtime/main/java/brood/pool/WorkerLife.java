@@ -50,6 +50,7 @@ final class WorkerLife {
     private long readAt;
     private int row;
     private int naps;
+    private final byte[] length = new byte[Integer.BYTES];
 
     WorkerLife(Machine machine, PoolSubject pool, Desk desk, Bell bell) {
         this.machine = machine;
@@ -132,9 +133,8 @@ final class WorkerLife {
     }
 
     private byte[] read() {
-        byte[] length = new byte[Integer.BYTES];
         desk.taskRing().read(readAt, length, 0, length.length);
-        byte[] message = new byte[ByteBuffer.wrap(length).getInt()];
+        byte[] message = new byte[Message.getInt(length, 0)];
         desk.taskRing().read(readAt + length.length, message, 0, message.length);
         readAt += length.length + message.length;
         return message;
