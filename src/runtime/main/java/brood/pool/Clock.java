@@ -49,7 +49,8 @@ final class Clock {
             if (idleUntil(worker) <= now) worker.end();
             TaskFuture<?> running = worker.running();
             if (running != null && limitOf(worker) <= now) {
-                later.accept(() -> running.fail(outOfTime(running)));
+                int element = worker.desk().element();
+                later.accept(() -> running.fail(outOfTime(running, element)));
                 end(worker, running);
             }
             if (worker.killAt <= now) kill(worker);
@@ -57,10 +58,12 @@ final class Clock {
         return true;
     }
 
-    private TimeoutException outOfTime(TaskFuture<?> future) {
-        return new TimeoutException(
-                "task %d at %s ran for longer than its time limit of %s"
-                        .formatted(future.number(), future.site(), config.timeLimit()));
+    private Throwable outOfTime(TaskFuture<?> future, int element) {
+        var why =
+                new TimeoutException(
+                        "task %d at %s ran for longer than its time limit of %s"
+                                .formatted(future.number(), future.site(), config.timeLimit()));
+        return ChunkLostException.why(future, element, why);
     }
 
     private long idleUntil(Worker worker) {

@@ -319,8 +319,7 @@ final class Engine {
         if (asked && lost == null) return;
         WorkerDiedException why = WorkerDiedException.of(worker, end.exit(), lost);
         if (lost != null && !retry(lost)) {
-            boolean known = lost.task() instanceof ChunkTask && element > 0;
-            later.add(() -> lost.fail(known ? new ChunkLostException(element - 1, why) : why));
+            later.add(() -> lost.fail(ChunkLostException.why(lost, element, why)));
         }
         boolean hopeless =
                 !worker.ready && crew.failedToStart(end.exit() instanceof Exit.Killed<?>);

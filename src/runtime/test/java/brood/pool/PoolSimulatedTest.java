@@ -12,9 +12,11 @@ import brood.sync.SharedLatch;
 import brood.task.Task;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +158,38 @@ class PoolSimulatedTest {
                     }
                 }
             };
+
+    /// The second of two elements in a chunk listens to nothing.
+    private static final Task<String> ELEMENT_OUT_OF_TIME =
+            () -> {
+                try (var pool =
+                        ProcessPool.open(cf ->
+                                cf.withWorkers(1)
+                                        .withTimeLimit(Duration.ofSeconds(2))
+                                        .withGrace(Duration.ofSeconds(1)))) {
+                    List<Integer> numbers = IntStream.range(0, 16).boxed().toList();
+                    return pool.map(numbers, n -> n == 1 ? sleepOn() : n).toString();
+                } catch (ElementException late) {
+                    return late.index() + " " + (late.getCause() instanceof TimeoutException);
+                }
+            };
+
+    private static int sleepOn() {
+        while (true)
+            try {
+                Thread.sleep(1000);
+            } catch (InterruptedException heard) {
+                // and goes on
+            }
+    }
+
+    @Test
+    void an_element_that_uses_up_the_time_of_its_task_is_named() {
+        Exploration late =
+                Simulation.runParcel(
+                        Explorer.of(ELEMENT_OUT_OF_TIME).clock(Clock.EXACT).seed(1).schedules(5));
+        assertThat(late.endings()).as(late::toString).containsExactly("1 true");
+    }
 
     @Test
     void tasks_are_ended_in_virtual_time() {
