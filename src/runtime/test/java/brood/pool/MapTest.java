@@ -176,15 +176,15 @@ class MapTest {
     @Test
     void what_was_left_before_a_failure_may_fail_too_and_is_told() throws Exception {
         AtomicReference<Throwable> thrown =
-                inBackground(() -> slow.map(numbers(64), n -> 100 / ((n - 2) * (n - 5))));
+                inBackground(() -> slow.map(numbers(64), n -> 100 / ((n - 1) * (n - 4))));
         Soon.is("four are sent", () -> slow.sent().size() == 4);
-        slow.sent().get(1).run(); // has element 5
+        slow.sent().get(1).run(); // begins with element 4; what is first is always run
         Soon.is("what is behind is cancelled", () -> slow.sent().get(3).isCancelled());
         answer(0, 1);
         Soon.is("the rest of the first is sent", () -> slow.sent().size() == 5);
         slow.sent().get(4).run();
         Soon.is("it ends", () -> thrown.get() != null);
-        assertThat(thrown.get()).hasMessageStartingWith("Element 2 (2) failed");
+        assertThat(thrown.get()).hasMessageStartingWith("Element 1 (1) failed");
         assertThat(slow.open()).isZero();
     }
 
