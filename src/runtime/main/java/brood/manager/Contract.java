@@ -3,11 +3,9 @@ package brood.manager;
 import brood.task.Nullable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// An interface behind which objects are hosted: how its methods are named in requests, and which
 /// of them run where.
@@ -80,10 +78,23 @@ final class Contract {
 
     /// How a request names a method: `put(Object,Object)`.
     static String key(Method method) {
-        return method.getName()
-                + Arrays.stream(method.getParameterTypes())
-                        .map(Class::getName)
-                        .collect(Collectors.joining(",", "(", ")"));
+        var key = new StringBuilder(method.getName()).append('(');
+        String comma = "";
+        for (Class<?> type : method.getParameterTypes()) {
+            key.append(comma).append(type.getName());
+            comma = ",";
+        }
+        return key.append(')').toString();
+    }
+
+    /// Whether there is a method of this name that takes a function which can be sent: a lambda for
+    /// another one was compiled for a variable of a wider type.
+    boolean takesFunctions(String name) {
+        for (Method method : byMethod.keySet())
+            if (method.getName().equals(name))
+                for (Class<?> parameter : method.getParameterTypes())
+                    if (parameter.getPackageName().equals("brood.task")) return true;
+        return false;
     }
 
     /// The entry of a method that a reference was asked for; null if it is one of [Object].

@@ -1,6 +1,7 @@
 package brood.manager;
 
 import brood.machine.Machine;
+import brood.task.Nullable;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -11,7 +12,18 @@ final class HostedObject {
     /// So long a reference that has been sent may take until it arrives.
     static final Duration ON_ITS_WAY = Duration.ofSeconds(Long.getLong("brood.way.seconds", 600));
 
-    private record Holder(Caller caller, long number) {}
+    /// Compares itself: the way of the JDK costs a starting manager milliseconds.
+    private record Holder(Caller caller, long number) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Holder it && it.number == number && it.caller.equals(caller);
+        }
+
+        @Override
+        public int hashCode() {
+            return caller.hashCode() * 31 + Long.hashCode(number);
+        }
+    }
 
     final long number;
     final String label;

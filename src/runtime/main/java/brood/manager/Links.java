@@ -3,7 +3,6 @@ package brood.manager;
 import static java.io.ObjectInputFilter.Status.REJECTED;
 import static java.io.ObjectInputFilter.Status.UNDECIDED;
 
-import brood.machine.Handle;
 import brood.machine.Machine;
 import brood.machine.RegionKind;
 import brood.machine.SharedMemoryException;
@@ -14,15 +13,18 @@ import brood.wire.Codec;
 import brood.wire.WireException;
 import java.io.ObjectInputFilter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// The managers that this process knows, by their numbers. One for each process.
 final class Links {
-    private final Map<Long, List<Link>> known = new ConcurrentHashMap<>();
+    // Under its lock, where no shared bytes are looked at. Without lambdas, which a starting
+    // manager
+    // would have to link.
+    private final Map<Long, List<Link>> known = new HashMap<>();
 
     static Links of(Machine machine) {
         return machine.state(Links.class, Links::new);
@@ -30,38 +32,42 @@ final class Links {
 
     /// The ways that are known already go first: they are nearer.
     void add(Link link) {
-        known.compute(link.id(), (_, before) -> with(before, link));
-    }
-
-    private static List<Link> with(@Nullable List<Link> before, Link link) {
-        List<Link> now = before == null ? new ArrayList<>() : new ArrayList<>(before);
-        now.add(link);
-        return now;
+        long id = link.id();
+        synchronized (known) {
+            List<Link> links = known.get(id);
+            if (links == null) known.put(id, links = new ArrayList<>());
+            links.add(link);
+        }
     }
 
     void remove(Link link) {
-        known.computeIfPresent(link.id(), (_, before) -> without(before, link));
+        long id = link.id();
+        synchronized (known) {
+            List<Link> links = known.get(id);
+            if (links != null && links.remove(link) && links.isEmpty()) known.remove(id);
+        }
     }
 
-    private static @Nullable List<Link> without(List<Link> before, Link link) {
-        List<Link> now = new ArrayList<>(before);
-        now.remove(link);
-        return now.isEmpty() ? null : now;
+    private @Nullable Link first(long id) {
+        synchronized (known) {
+            List<Link> links = known.get(id);
+            return links == null ? null : links.getFirst();
+        }
     }
 
     /// The way to a manager.
     ///
     /// @param gate as it came with a reference; empty if the manager is not of this session
     Link find(long id, byte[] gate) {
-        List<Link> links = known.get(id);
-        if (links != null) return links.getFirst();
+        Link link = first(id);
+        if (link != null) return link;
         Gate found = gate.length == 0 ? null : open(gate);
         if (found == null)
             throw new IllegalStateException(
                     "this object lives in a manager to which this process has no connection. Say"
                             + " Manager.connect(address, key) first.");
-        Link made = new Lines(found);
-        return known.computeIfAbsent(id, _ -> List.of(made)).getFirst();
+        add(new Lines(found)); // another thread may have done so meanwhile
+        return Objects.requireNonNull(first(id));
     }
 
     private static final Set<String> GATE =
@@ -70,7 +76,6 @@ final class Links {
                     SharedObject.class.getName(),
                     Identity.class.getName(),
                     Identity.class.getName() + "$Sent",
-                    Handle.class.getName(),
                     RegionKind.class.getName(),
                     Enum.class.getName());
 

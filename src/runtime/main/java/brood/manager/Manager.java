@@ -5,9 +5,7 @@ import brood.connect.SocketOptions;
 import brood.machine.Machine;
 import brood.process.Brood;
 import brood.process.Child;
-import brood.process.Exit;
 import brood.process.Options;
-import brood.task.Body;
 import brood.task.Fn;
 import brood.task.Nullable;
 import brood.task.Stays;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.LongFunction;
 
 /// Hosts objects that live in one process and are used from all: Python's `Manager`.
 ///
@@ -60,6 +57,7 @@ import java.util.function.LongFunction;
 public final class Manager implements AutoCloseable {
     private final Machine machine;
     private final Link link;
+    private final Clerk clerk;
     private final Runnable ending;
     private final @Nullable Child<?> child;
     private final List<Office> offices = new CopyOnWriteArrayList<>();
@@ -67,6 +65,7 @@ public final class Manager implements AutoCloseable {
     private Manager(Machine machine, Link link, @Nullable Child<?> child, Runnable ending) {
         this.machine = machine;
         this.link = link;
+        this.clerk = new Clerk(machine, link);
         this.child = child;
         this.ending = ending;
     }
@@ -87,9 +86,7 @@ public final class Manager implements AutoCloseable {
         Brood brood = Brood.open();
         boolean done = false;
         try {
-            Child<Void> child = brood.spawn("manager", daemon(options), new Server(gate));
-            child.onExit().thenAccept(exit -> gate.publish(Obituary.of(exit)));
-            awaitOpen(gate, child);
+            Child<Void> child = Server.start(gate, brood, options);
             done = true;
             var link = new Lines(gate);
             Links.of(machine).add(link);
@@ -105,52 +102,6 @@ public final class Manager implements AutoCloseable {
                     });
         } finally {
             if (!done) brood.close();
-        }
-    }
-
-    private static Options daemon(Options options) {
-        return new Options(
-                true,
-                options.flags(),
-                options.environment(),
-                options.directory(),
-                options.classPath(),
-                options.limit(),
-                options.logLevel());
-    }
-
-    private static void awaitOpen(Gate gate, Child<?> child) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                int announced = gate.announceChange();
-                if (gate.isOpen()) return;
-                if (!child.isAlive()) throw notStarted(child.exit().orElseThrow());
-                switch (gate.awaitChange(announced, Machine.FOREVER)) {
-                    case INTERRUPTED -> interrupted = true;
-                    case CHANGED, TIMED_OUT -> {}
-                }
-            }
-        } finally {
-            if (interrupted) Thread.currentThread().interrupt();
-        }
-    }
-
-    private static IllegalStateException notStarted(Exit<?> exit) {
-        Throwable cause = exit instanceof Exit.Threw<?>(var error) ? error : null;
-        return new IllegalStateException(
-                "the manager's process ended before it could serve: " + exit.word(), cause);
-    }
-
-    /// What the child does.
-    private record Server(Gate gate) implements Body {
-        @Override
-        public void run() {
-            Machine machine = gate.machine();
-            var inside = new Inside(machine, gate);
-            Links.of(machine).add(inside);
-            gate.open();
-            new Doorman(gate, inside.host()).run();
         }
     }
 
@@ -253,52 +204,52 @@ public final class Manager implements AutoCloseable {
 
     /// A new map.
     public <K, V> HostedMap<K, V> map() {
-        return make(Kind.MAP, null, 0);
+        return clerk.make(Kind.MAP, null, 0);
     }
 
     /// The map of this name: the same for everybody who asks; new for the first.
     public <K, V> HostedMap<K, V> map(String name) {
-        return make(Kind.MAP, checked(name), 0);
+        return clerk.make(Kind.MAP, Clerk.checked(name), 0);
     }
 
     /// A new list.
     public <E> HostedList<E> list() {
-        return make(Kind.LIST, null, 0);
+        return clerk.make(Kind.LIST, null, 0);
     }
 
     /// The list of this name.
     public <E> HostedList<E> list(String name) {
-        return make(Kind.LIST, checked(name), 0);
+        return clerk.make(Kind.LIST, Clerk.checked(name), 0);
     }
 
     /// A new set.
     public <E> HostedSet<E> set() {
-        return make(Kind.SET, null, 0);
+        return clerk.make(Kind.SET, null, 0);
     }
 
     /// The set of this name.
     public <E> HostedSet<E> set(String name) {
-        return make(Kind.SET, checked(name), 0);
+        return clerk.make(Kind.SET, Clerk.checked(name), 0);
     }
 
     /// A new queue that holds at most so many items.
     public <E> HostedQueue<E> queue(int capacity) {
-        return make(Kind.QUEUE, null, checked(capacity));
+        return clerk.make(Kind.QUEUE, null, Clerk.checked(capacity));
     }
 
     /// The queue of this name; the first who asks says how many items it holds.
     public <E> HostedQueue<E> queue(String name, int capacity) {
-        return make(Kind.QUEUE, checked(name), checked(capacity));
+        return clerk.make(Kind.QUEUE, Clerk.checked(name), Clerk.checked(capacity));
     }
 
     /// New values under names.
     public Namespace namespace() {
-        return make(Kind.NAMESPACE, null, 0);
+        return clerk.make(Kind.NAMESPACE, null, 0);
     }
 
     /// The namespace of this name.
     public Namespace namespace(String name) {
-        return make(Kind.NAMESPACE, checked(name), 0);
+        return clerk.make(Kind.NAMESPACE, Clerk.checked(name), 0);
     }
 
     /// Hosts an object of one's own.
@@ -309,88 +260,32 @@ public final class Manager implements AutoCloseable {
     /// @param maker makes the object, in the manager
     /// @throws IllegalArgumentException if no object can be hosted behind this type; says why
     public <T> T host(Class<T> type, Task<? extends T> maker) {
-        return hosted(null, type, maker);
+        return clerk.host(null, type, maker);
     }
 
     /// The same under a name: the object is made for the first who asks, and is the same for all.
     public <T> T host(String name, Class<T> type, Task<? extends T> maker) {
-        return hosted(checked(name), type, maker);
-    }
-
-    private <T> T hosted(@Nullable String name, Class<T> type, Task<? extends T> maker) {
-        ContractCheck.check(type);
-        Objects.requireNonNull(maker, "who makes the object? null");
-        Code code = Code.of(new Creation(type, maker));
-        return reference(type, holder -> new Request.Host(name, type.getName(), code, holder));
+        return clerk.host(Clerk.checked(name), type, maker);
     }
 
     /// The object that was hosted under this name.
     ///
     /// @throws IllegalArgumentException if there is none, or one behind another interface
     public <T> T find(String name, Class<T> type) {
-        ContractCheck.check(type);
-        String checked = checked(name);
-        return reference(type, holder -> new Request.Find(checked, type.getName(), holder));
+        return clerk.find(name, type);
     }
 
     /// Lets a name go: who asks for it next gets a new object. Those who have the old one keep it.
     ///
     /// @return whether there was such a name
     public boolean forget(String name) {
-        try {
-            return (boolean)
-                    Objects.requireNonNull(
-                            Reference.value(link.ask(new Request.Forget(checked(name)), false)));
-        } catch (Throwable thrown) {
-            throw unchecked(thrown);
-        }
-    }
-
-    @SuppressWarnings("unchecked") // the kind says what it is
-    private <T> T make(Kind kind, @Nullable String name, int size) {
-        return (T) reference(kind.type, holder -> new Request.Make(kind, name, size, holder));
-    }
-
-    private <T> T reference(Class<T> type, LongFunction<Request> request) {
-        long holder = Leases.number(machine);
-        Reply reply = link.ask(request.apply(holder), false);
-        if (reply instanceof Reply.Made(long object, String label))
-            return type.cast(
-                    References.make(
-                            type,
-                            new Sent(link.id(), link.gate(), object, label, type.getName()),
-                            link,
-                            holder));
-        try {
-            throw new IllegalStateException("no object came: " + Reference.value(reply));
-        } catch (Throwable thrown) {
-            throw unchecked(thrown);
-        }
+        return clerk.forget(name);
     }
 
     /// How many objects it hosts now. An object without a name ends when no process holds a
     /// reference to it any more, some time after the last one was dropped.
     public int hosted() {
-        try {
-            return (int)
-                    Objects.requireNonNull(Reference.value(link.ask(new Request.Count(), false)));
-        } catch (Throwable thrown) {
-            throw unchecked(thrown);
-        }
-    }
-
-    private static String checked(String name) {
-        if (name == null || name.isBlank())
-            throw new IllegalArgumentException(
-                    "a name is something that can be read: '" + name + "'");
-        return name;
-    }
-
-    private static int checked(int capacity) {
-        if (capacity < 1)
-            throw new IllegalArgumentException(
-                    "a bounded queue holds 1 item or more: capacity=" + capacity);
-        return capacity;
+        return clerk.count();
     }
 
     // --------------------------------------------------------------------------------- whole
@@ -411,7 +306,7 @@ public final class Manager implements AutoCloseable {
         try {
             return (R) References.of(hosted).update(function);
         } catch (Throwable thrown) {
-            throw unchecked(thrown);
+            throw Clerk.unchecked(thrown);
         }
     }
 
@@ -426,14 +321,8 @@ public final class Manager implements AutoCloseable {
         try {
             return (T) References.of(hosted).copy();
         } catch (Throwable thrown) {
-            throw unchecked(thrown);
+            throw Clerk.unchecked(thrown);
         }
-    }
-
-    /// Throws what it is given, whatever it is.
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <X extends Throwable> RuntimeException unchecked(Throwable thrown) throws X {
-        throw (X) thrown;
     }
 
     // --------------------------------------------------------------------------------- ending

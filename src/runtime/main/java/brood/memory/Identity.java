@@ -134,9 +134,27 @@ public final class Identity implements Serializable {
         return new Sent(region.handle(), kind);
     }
 
-    /// What crosses to another process: the name of the region.
-    private record Sent(Handle handle, RegionKind kind) implements Serializable {
+    /// What crosses to another process: the name of the region. Not a record: those the JDK makes
+    /// by method handles, and spinning the first ones costs a starting JVM tens of milliseconds.
+    private static final class Sent implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final long session;
+        private final int file;
+        private final long offset;
+        private final long generation;
+        private final RegionKind kind;
+
+        Sent(Handle handle, RegionKind kind) {
+            this.session = handle.session();
+            this.file = handle.file();
+            this.offset = handle.offset();
+            this.generation = handle.generation();
+            this.kind = kind;
+        }
+
         private Object readResolve() {
+            var handle = new Handle(session, file, offset, generation);
             return new Identity(Machine.current().attach(handle, kind), kind);
         }
     }
