@@ -233,7 +233,7 @@ final class Host {
 
     // --------------------------------------------------------------------------------- making
 
-    private Reply made(Request.Make make, Caller caller) {
+    private Reply made(Request.Make make, Caller caller) throws Exception {
         Class<?> type = make.kind().type;
         return add(
                 make.name(),
@@ -260,8 +260,23 @@ final class Host {
                 host.holder());
     }
 
-    /// Adds an object, or finds the one of that name.
+    /// Adds an object, or finds the one of that name. Who asks for it while it is being made,
+    /// waits.
     private Reply add(
+            @Nullable String name,
+            Class<?> type,
+            String word,
+            Task<?> maker,
+            Caller caller,
+            long holder)
+            throws Exception {
+        if (name == null || shelf.named(name) != null)
+            return added(name, type, word, maker, caller, holder);
+        return machine.within(
+                shelf.making(name), () -> added(name, type, word, maker, caller, holder));
+    }
+
+    private Reply added(
             @Nullable String name,
             Class<?> type,
             String word,

@@ -188,9 +188,14 @@ final class Reference implements InvocationHandler, Subject {
     private @Nullable Object sendable(String method, int index, @Nullable Object argument) {
         if (argument == null || !argument.getClass().isHidden()) return Outgoing.plain(argument);
         if (argument instanceof Serializable) return Code.of(argument);
+        String declare =
+                contract.takesFunctions(method)
+                        ? "Declare the variable that holds the object as %s (var will do), or say"
+                                .formatted(contract.type().getSimpleName())
+                        : "Say";
         throw new NotSendableException(
-                "argument %d of '%s' is a lambda that cannot be sent to %s, since its type there is no sendable one. Declare the variable that holds the object as what the manager gave you (var will do), or say Manager.update(object, it -> it.%s(...))."
-                        .formatted(index + 1, method, name.label(), method));
+                "argument %d of '%s' is a lambda that cannot be sent to %s, where it would run: its type is no sendable one. %s Manager.update(object, it -> it.%s(...))."
+                        .formatted(index + 1, method, name.label(), declare, method));
     }
 
     private @Nullable Object onACopy(Method method, Object[] arguments) throws Throwable {

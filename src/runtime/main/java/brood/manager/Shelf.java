@@ -20,6 +20,7 @@ final class Shelf {
 
     // Under the lock of this object.
     private final Map<String, HostedObject> named = new HashMap<>();
+    private final Map<String, Object> making = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private long last;
 
@@ -48,6 +49,11 @@ final class Shelf {
         return named.get(name);
     }
 
+    /// Under its lock the object of this name is made, so that only one is.
+    synchronized Object making(String name) {
+        return making.computeIfAbsent(name, _ -> new Object());
+    }
+
     /// Why nothing was found under a name.
     synchronized String nothing(String name) {
         return "nothing is hosted under the name '%s'; there is %s"
@@ -60,7 +66,7 @@ final class Shelf {
 
     // --------------------------------------------------------------------------------- adding
 
-    /// Adds an object. Two may have made one of the same name meanwhile: the first counts.
+    /// Adds an object. If there is one of this name already, that counts.
     ///
     /// @param word what it is called if it has no name: `map`
     /// @param holder as in [Request.Retain]
@@ -94,6 +100,7 @@ final class Shelf {
     /// @return whether there was such a name
     synchronized boolean forget(String name) {
         HostedObject object = named.remove(name);
+        making.remove(name);
         if (object != null) object.forgetName();
         return object != null;
     }

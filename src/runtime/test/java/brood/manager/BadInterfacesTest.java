@@ -125,8 +125,14 @@ class BadInterfacesTest {
         Map<String, Integer> plain = hosted;
         assertThatExceptionOfType(NotSendableException.class)
                 .isThrownBy(() -> plain.merge("a", 1, Integer::sum))
+                .withMessageContaining("as HostedMap (var will do)")
                 .withMessageContaining("Manager.update");
         assertThat(hosted.isEmpty()).isTrue();
+        HostedList<Integer> list = manager.list();
+        assertThatExceptionOfType(NotSendableException.class)
+                .isThrownBy(() -> list.removeIf(n -> n > 3))
+                .withMessageContaining("Say Manager.update(object, it -> it.removeIf(...))")
+                .withMessageNotContaining("Declare");
     }
 
     @Test
