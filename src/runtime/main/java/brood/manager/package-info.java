@@ -30,8 +30,8 @@
 /// What comes back is copied while the object is still locked, and made unmodifiable in the client
 /// ([Copies]).
 ///
-/// Start reading at [Manager], the facade; then `Clerk`, who asks for objects, `Reference`, `Lines`,
-/// `Line`; and on the other side `Server`, `Doorman`, `Serving`, `Host`.
+/// Start reading at [Manager], the facade; then `Clerk`, who asks for objects, `Reference`,
+/// `Lines`, `Line`; and on the other side `Server`, `Doorman`, `Serving`, `Host`.
 ///
 /// **Memory consistency.** What happens before a call in one process happens before the method runs
 /// in the manager; what happens in the method happens before the call returns. See the rules in
