@@ -14,6 +14,10 @@ def workers():
     with Pool(3) as pool:
         print("children before the first task:", len(active_children()))
         print("pids of ten tasks:", len(set(pool.map(pid, range(10), chunksize=1))))
+        try:
+            pool.join()
+        except ValueError as e:
+            print("join() before close() ->", e)
 # end::workers
 
 

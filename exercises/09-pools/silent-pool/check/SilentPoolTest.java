@@ -1,8 +1,11 @@
 import static brood.explore.Code.ITEM_LOST;
 import static brood.explore.Code.NOT_A_PROCESS;
+import static brood.explore.Code.NOT_PARALLEL;
 import static brood.explore.Code.ORDER_ASSUMED;
 import static brood.explore.Code.RESTART_STORM;
+import static brood.explore.Code.STATE_NOT_SHARED;
 import static brood.explore.Code.SWALLOWED_FAILURE;
+import static brood.explore.Code.WRONG_RESULT;
 
 import brood.course.grade.Answer;
 import brood.course.grade.Check;
@@ -72,9 +75,28 @@ class SilentPoolTest {
 
     @Test
     @Order(3)
+    @DisplayName("two of them at the same time")
+    void two_at_a_time(Submission submission) throws InterruptedException {
+        EveryOrder all = album(submission);
+        all.always(
+                NOT_PARALLEL,
+                "Never are two pictures made small at the same time: one has to be ready before the next one is"
+                        + " handed over.",
+                "First submit a task for each picture, and keep the futures. Then ask them.",
+                _ -> all.exploration().everParallel());
+    }
+
+    @Test
+    @Order(4)
     @DisplayName("a damaged picture does not take the good ones with it")
     void no_good_one_is_lost(Submission submission) throws InterruptedException {
         album(submission)
+                .always(
+                        STATE_NOT_SHARED,
+                        "Nothing of what the processes have done came home.",
+                        "A process that changes a list or a field changes its own copy. What a task returns comes"
+                                + " home, in the future of that task.",
+                        answer -> !answer.lines().isEmpty())
                 .always(
                         ITEM_LOST,
                         "The album must have the seven pictures that are not damaged.",
@@ -86,7 +108,7 @@ class SilentPoolTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     @DisplayName("the album says what became of the damaged ones")
     void no_failure_is_swallowed(Submission submission) throws InterruptedException {
         album(submission)
@@ -102,7 +124,7 @@ class SilentPoolTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     @DisplayName("ten lines, in the order of the pictures, whoever is faster")
     void in_order(Submission submission) throws InterruptedException {
         album(submission)
@@ -110,18 +132,27 @@ class SilentPoolTest {
                         ORDER_ASSUMED,
                         "The album must have ten lines in the order of the pictures, whichever is ready first.",
                         "Keep the futures in the order of the pictures, and ask them in that order.",
-                        this::complete);
+                        this::complete)
+                .always(
+                        WRONG_RESULT,
+                        "The line of a damaged picture is the message of what shrink has thrown, and nothing else:"
+                                + " '"
+                                + DAMAGED.get(3)
+                                + "', for one.",
+                        "An exception that stands around another one has a message that names its class. Take"
+                                + " that of the cause: e.getCause().getMessage().",
+                        answer -> answer.lines().equals(ALBUM));
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     @DisplayName("nobody waits for ever, and no failure is left unseen")
     void it_ends_well(Submission submission) throws InterruptedException {
         album(submission).endsWell();
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     @DisplayName("the same with real child JVMs")
     void with_real_children(Submission submission) throws InterruptedException {
         submission

@@ -2,8 +2,10 @@ import static brood.explore.Code.CHECK_THEN_ACT;
 import static brood.explore.Code.ITEM_DUPLICATED;
 import static brood.explore.Code.ITEM_LOST;
 import static brood.explore.Code.NOT_A_PROCESS;
+import static brood.explore.Code.NOT_PARALLEL;
 import static brood.explore.Code.ORPHAN_CHILD;
 import static brood.explore.Code.SWALLOWED_FAILURE;
+import static brood.explore.Code.TIMEOUT_AS_END;
 
 import brood.course.grade.Answer;
 import brood.course.grade.Check;
@@ -13,6 +15,7 @@ import brood.course.grade.EveryOrder;
 import brood.course.grade.Submission;
 import brood.machine.Event;
 import brood.machine.Operation;
+import brood.machine.Result;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -22,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -36,6 +40,7 @@ class CrawlerTest {
     private static final String RICE = "rice costs 2";
     private static final String GONE = "/gone: not found";
     private static final String FETCHES = "fetches ";
+    private static final Set<String> NO_WORKERS = Set.of("main", "reader", "manager");
     private static final String PROMISE = "There is one line for each of the three pages";
 
     /// Four tasks, two workers, a reader and a manager have more orders than anybody can try. What
@@ -73,14 +78,29 @@ class CrawlerTest {
 
     @Test
     @Order(4)
-    @DisplayName("the reader is at work while the pool is")
+    @DisplayName("the reader is at work while the pool is, and the pool at several pages")
     void meanwhile(Submission submission) throws InterruptedException {
         EveryOrder all = crawl(submission);
-        all.exploration().processes().stream()
-                .filter(each -> !each.equals("reader") && !each.equals("manager"))
-                .sorted()
-                .findFirst()
-                .ifPresent(worker -> all.together("reader", worker));
+        List<String> workers =
+                all.exploration().processes().stream()
+                        .filter(each -> !NO_WORKERS.contains(each))
+                        .sorted()
+                        .toList();
+        if (!workers.isEmpty()) all.together("reader", workers.getFirst());
+        boolean several =
+                workers.stream()
+                        .anyMatch(one ->
+                                workers.stream()
+                                        .anyMatch(other ->
+                                                !one.equals(other)
+                                                        && all.exploration()
+                                                                .everTogether(one, other)));
+        all.always(
+                NOT_PARALLEL,
+                "Never are two pages fetched at the same time: one task has to end before the next one is handed"
+                        + " over.",
+                "First submit a task for each address, and keep the futures. Then ask them.",
+                _ -> several);
     }
 
     @Test
@@ -113,7 +133,14 @@ class CrawlerTest {
                                 + "', must come home.",
                         "Close the queue when all tasks of the pool have ended, and not before; and return"
                                 + " what the reader has when it has ended.",
-                        answer -> has(answer, TEA) && has(answer, RICE));
+                        answer -> has(answer, TEA) && has(answer, RICE))
+                .always(
+                        TIMEOUT_AS_END,
+                        "The reader ends since it has heard nothing for a while. That is a bet: a page that takes"
+                                + " longer is lost.",
+                        "Silence says nothing. Let the queue itself say that it is over: close() it when all tasks"
+                                + " have ended, and let the reader loop over untilClosed().",
+                        answer -> !endsInSilence(answer.events()));
     }
 
     @Test
@@ -196,8 +223,40 @@ class CrawlerTest {
     private static boolean readerTakes(List<Event> events) {
         return events.stream()
                 .filter(each -> each.name().equals("reader"))
-                .anyMatch(each ->
-                        each.operation() == Operation.TAKE || each.operation() == Operation.POLL);
+                .anyMatch(CrawlerTest::takes);
+    }
+
+    /// Whether somebody takes a page out of a queue: one in shared memory, or one of the manager.
+    private static boolean takes(Event event) {
+        return switch (event.operation()) {
+            case TAKE, POLL -> true;
+            case CALL -> event.detail().startsWith("take(") || event.detail().startsWith("poll(");
+            default -> false;
+        };
+    }
+
+    /// Whether nothing but silence can have told the reader that it was over: it found no page, and
+    /// nobody had closed the queue, nor has it asked anything else.
+    private static boolean endsInSilence(List<Event> events) {
+        int last = -1;
+        for (int i = 0; i < events.size(); i++) {
+            Event each = events.get(i);
+            if (each.operation() == Operation.CLOSE && last < 0) return false;
+            if (!each.name().equals("reader") || each.waiting()) continue;
+            switch (each.operation()) {
+                case READ, COMPARE, AWAIT, CALL -> {
+                    return false;
+                }
+                case TAKE -> last = -1;
+                case POLL ->
+                    last =
+                            each.result() == Result.EMPTY || each.result() == Result.TIMED_OUT
+                                    ? i
+                                    : -1;
+                default -> {}
+            }
+        }
+        return last >= 0;
     }
 
     private boolean noneTwice(Answer answer) {

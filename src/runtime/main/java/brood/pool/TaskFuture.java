@@ -140,6 +140,11 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
         return code == null ? "?" : TaskSite.of(code);
     }
 
+    /// Knows the classes of its task.
+    ClassLoader loader() {
+        return cargo.loader();
+    }
+
     @Nullable
     Object task() {
         return task;

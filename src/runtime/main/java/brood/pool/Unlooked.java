@@ -1,6 +1,7 @@
 package brood.pool;
 
 import brood.machine.Machine;
+import brood.wire.TaskSite;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -72,15 +73,15 @@ final class Unlooked {
     }
 
     private static String sentence(TaskFuture<?> future, Throwable why, String end) {
-        String what = "%s%s".formatted(why, place(why));
+        String what = "%s%s".formatted(TaskSite.text(why), place(why, future.loader()));
         return "task %d at %s failed: %s%s %s"
                 .formatted(
                         future.number(), future.site(), what, what.endsWith(".") ? "" : ".", end);
     }
 
-    private static String place(Throwable why) {
+    private static String place(Throwable why, ClassLoader loader) {
         if (why instanceof WorkerDiedException) return "";
         StackTraceElement[] stack = why.getStackTrace();
-        return stack.length == 0 ? "" : " at " + stack[0];
+        return stack.length == 0 ? "" : " at " + TaskSite.of(stack[0], loader);
     }
 }

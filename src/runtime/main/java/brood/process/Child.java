@@ -311,7 +311,11 @@ public final class Child<T> implements Waitable {
         return mine == null || mine.launched.hasEnded();
     }
 
-    /// How it ended. For a child that has ended and is not closed.
+    /// How it ended. For a child that has ended and is not closed. Knows the classes of its task.
+    ClassLoader loader() {
+        return open().loader;
+    }
+
     Exit<T> settle() {
         return open().settle();
     }

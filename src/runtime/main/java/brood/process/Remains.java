@@ -11,7 +11,7 @@ final class Remains<T> {
     final Launched launched;
     final Output output;
     private final String name;
-    private final ClassLoader loader;
+    final ClassLoader loader;
 
     private @Nullable Exit<T> exit;
     private volatile String reason = "";

@@ -1,5 +1,6 @@
 package brood.process;
 
+import brood.wire.TaskSite;
 import java.io.PrintStream;
 
 /// Nothing is lost silently: a child that failed by itself, and nobody asked how it ended, is
@@ -12,7 +13,8 @@ final class Unseen {
         String what =
                 switch (child.settle()) {
                     case Exit.Returned<?> _ -> "";
-                    case Exit.Threw<?>(var error) -> "threw " + error + place(error);
+                    case Exit.Threw<?>(var error) ->
+                            "threw " + TaskSite.text(error) + place(error, child.loader());
                     case Exit.Exited<?>(int code) ->
                             code == 0 ? "" : "called System.exit(" + code + ")";
                     case Exit.Killed<?>(var death) -> "was killed by " + death;
@@ -23,8 +25,8 @@ final class Unseen {
                             .formatted(child.name(), child.pid(), what));
     }
 
-    private static String place(Throwable error) {
+    private static String place(Throwable error, ClassLoader loader) {
         StackTraceElement[] stack = error.getStackTrace();
-        return stack.length == 0 ? "" : " at " + stack[0];
+        return stack.length == 0 ? "" : " at " + TaskSite.of(stack[0], loader);
     }
 }

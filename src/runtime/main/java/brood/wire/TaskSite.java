@@ -10,8 +10,11 @@ import java.lang.invoke.SerializedLambda;
 
 /// Where the code of a task stands, as `Spider.java:42`: the first line of the lambda, from the
 /// line numbers in the class file. Looked up when somebody has to be told; a stack walk at each
-/// submit would cost half a microsecond.
+/// submit would cost half a microsecond. Code of a cell stands in `cell 3, line 2` if its loader
+/// knows that ([AuthorLines]), else in `a cell`: the files of JShell are nobody's.
 public final class TaskSite {
+    private static final String SOME_CELL = "a cell";
+
     private TaskSite() {}
 
     /// The file and line, or the name of the class where the compiler did not keep them.
@@ -30,6 +33,29 @@ public final class TaskSite {
         }
     }
 
+    /// One frame of a stack: as Java writes it, or, of a cell, `parse (cell 3, line 2)`.
+    ///
+    /// @param loader of the code, which may know more of it than the frame
+    public static String of(StackTraceElement frame, ClassLoader loader) {
+        if (!Cells.isCell(frame.getClassName())) return frame.toString();
+        String line = line(frame, loader);
+        String method = frame.getMethodName();
+        boolean named = !Cells.isBody(method) && !method.startsWith("lambda$");
+        return named ? "%s (%s)".formatted(method, line) : line;
+    }
+
+    /// What happened, as `Throwable.toString` says it, with the name that its author gave the
+    /// class.
+    public static String text(Throwable failure) {
+        Class<?> type = failure.getClass();
+        return failure.toString().replace(type.getName(), Cells.plainName(type));
+    }
+
+    private static String line(StackTraceElement frame, ClassLoader loader) {
+        String line = loader instanceof AuthorLines author ? author.line(frame) : null;
+        return line == null ? SOME_CELL : line;
+    }
+
     private static String named(Class<?> type) {
         return Cells.plainName(type);
     }
@@ -46,9 +72,13 @@ public final class TaskSite {
             if (method.methodName().equalsString(name)
                     && method.methodType().equalsString(signature)) {
                 int line = first(method);
+                if (Cells.isCell(host.getName()))
+                    return line(
+                            new StackTraceElement(host.getName(), name, file, line),
+                            host.getClassLoader());
                 if (line > 0) return file + ":" + line;
             }
-        return file;
+        return Cells.isCell(host.getName()) ? SOME_CELL : file;
     }
 
     private static int first(MethodModel method) {

@@ -16,6 +16,7 @@ import jdk.jshell.spi.ExecutionControl;
 /// what JShell does not tell: the value itself, the exception itself.
 final class CellControl extends DirectExecutionControl {
     private volatile @Nullable CellThread thread;
+    private Runnable beforeRun = () -> {};
     private @Nullable Object value;
     private @Nullable Throwable failure;
 
@@ -26,6 +27,12 @@ final class CellControl extends DirectExecutionControl {
     /// From now on snippets run on this thread.
     void runOn(@Nullable CellThread thread) {
         this.thread = thread;
+    }
+
+    /// What to do from now on before each snippet runs: JShell knows it then, and the caller of
+    /// `eval` learns of it only when it has ended.
+    void beforeRun(Runnable beforeRun) {
+        this.beforeRun = beforeRun;
     }
 
     /// The value of the snippet that ran last, once.
@@ -52,6 +59,7 @@ final class CellControl extends DirectExecutionControl {
         failure = null;
         CellThread cell = thread;
         if (cell == null) throw new InternalException("no cell runs");
+        beforeRun.run();
         try {
             value = cell.call(() -> snippet.invoke(null));
             return "";

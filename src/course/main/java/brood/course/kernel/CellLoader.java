@@ -1,6 +1,7 @@
 package brood.course.kernel;
 
 import brood.task.Nullable;
+import brood.wire.AuthorLines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,16 +28,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// The bytes of every cell class can be had as a resource, as with the loaders of `jshell` and of
 /// the source launcher; that is how code travels to child JVMs. They are the compiler's bytes,
 /// while what is defined here is woven ([CellWeaver]).
-final class CellLoader extends URLClassLoader {
+final class CellLoader extends URLClassLoader implements AuthorLines {
     static {
         registerAsParallelCapable();
     }
 
     private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
     private final List<Class<?>> defined = new CopyOnWriteArrayList<>();
+    private final Places places;
 
-    CellLoader(ClassLoader parent) {
+    /// @param places where the code of the classes stands
+    CellLoader(ClassLoader parent, Places places) {
         super("cells", new URL[0], parent);
+        this.places = places;
+    }
+
+    @Override
+    public @Nullable String line(StackTraceElement frame) {
+        Places.Place place = places.of(frame);
+        return place == null ? null : place.toString();
     }
 
     void declare(String name, byte[] bytes) {

@@ -103,8 +103,11 @@ final class Failures {
         String name = frame.getClassName();
         return name.startsWith("brood.")
                 || name.startsWith("jdk.internal.")
+                || name.startsWith("jdk.proxy")
                 || name.startsWith("java.lang.invoke.")
-                || name.startsWith("java.lang.reflect.");
+                || name.startsWith("java.lang.reflect.")
+                || name.startsWith("java.util.stream.")
+                || name.equals("java.util.concurrent.CompletableFuture");
     }
 
     /// One frame: `half (cell 3, line 2): return n / 0;`.

@@ -22,11 +22,11 @@ import jdk.jshell.spi.ExecutionEnv;
 /// All Java that the cells of a notebook have declared, on the JDK's JShell. For one thread, except
 /// where it says otherwise.
 final class JavaSession implements AutoCloseable {
-    private final CellLoader loader = new CellLoader(JavaSession.class.getClassLoader());
+    private final Places places = new Places();
+    private final CellLoader loader = new CellLoader(JavaSession.class.getClassLoader(), places);
     private final CellControl control = new CellControl(loader);
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
-    private final Places places = new Places();
     private final Failures failures = new Failures(places);
 
     JavaSession(List<String> compilerOptions) {
@@ -95,6 +95,7 @@ final class JavaSession implements AutoCloseable {
         if (cell.stopping()) throw stopped(cell, thread);
         Leftovers.closeReplaced(this, thread, analysis.sourceToSnippets(snippet));
         control.takeFailure();
+        control.beforeRun(() -> locate(cell, source, at));
         List<SnippetEvent> events = shell.eval(snippet);
         for (SnippetEvent event : events)
             if (event.causeSnippet() == null)
@@ -177,6 +178,14 @@ final class JavaSession implements AutoCloseable {
             case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> true;
             default -> false;
         };
+    }
+
+    /// Remembers where the snippet stands that runs now, so that it can be told while it runs.
+    private void locate(Cell cell, String source, int at) {
+        shell.snippets()
+                .filter(each -> !places.knows(each))
+                .forEach(each ->
+                        places.add(analysis, each, cell.number(), source, start(source, at, each)));
     }
 
     private static int start(String source, int at, Snippet snippet) {

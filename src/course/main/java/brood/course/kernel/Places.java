@@ -7,7 +7,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 
 /// Where the code of cells stands: from a frame of a stack trace, which names a class that JShell
-/// made up, back to the line of the cell that the learner wrote.
+/// made up, back to the line of the cell that the learner wrote. Any thread may ask.
 final class Places {
     private static final String WRAPPER = "REPL.$JShell$";
 
@@ -39,6 +39,11 @@ final class Places {
     void add(SourceCodeAnalysis analysis, Snippet snippet, int number, String source, int start) {
         positions.put(snippet.id(), new Position(number, source, start));
         rewrapped(analysis, snippet);
+    }
+
+    /// Whether this snippet is remembered.
+    boolean knows(Snippet snippet) {
+        return positions.containsKey(snippet.id());
     }
 
     /// Remembers that JShell has put a snippet that it knows into a new class.

@@ -36,9 +36,13 @@ public final class TableReport {
             case Mark.Graded(_, _, Verdict.Passed _, _) -> "";
             case Mark.Graded(_, _, Verdict.Failed failed, _) ->
                     failed.first().finding().code().name();
-            case Mark.Graded(_, _, Verdict.DidNotCompile _, _) -> "does not compile";
+            case Mark.Graded(_, _, Verdict.DidNotCompile(var problems), _) ->
+                    "does not compile"
+                            + (problems.isEmpty()
+                                    ? ""
+                                    : ": " + problems.getFirst().lines().findFirst().orElse(""));
             case Mark.Graded(_, _, Verdict.NotAllowed(var problems), _) ->
-                    Words.oneLine(problems.getFirst());
+                    problems.getFirst().replaceFirst("\\. It is graded.*", "");
             case Mark.Graded(_, _, Verdict.GraderError(var what), _) ->
                     "the grader failed: " + Words.oneLine(what);
         };

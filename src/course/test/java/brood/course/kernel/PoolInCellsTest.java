@@ -51,6 +51,53 @@ class PoolInCellsTest {
     }
 
     @Test
+    void failures_that_nobody_looked_at_name_the_line_of_the_cell() {
+        KERNEL.run(
+                """
+                class Empty extends RuntimeException {}
+
+                int parse(int page) {
+                    if (page > 1) throw new Empty();
+                    return page;
+                }
+                """);
+        var ran =
+                KERNEL.run(
+                        """
+                        int first = 1;
+                        try (var pool = ProcessPool.of(1)) {
+                            pool.submit(() -> parse(first));
+                            pool.submit(
+                                    () -> parse(2));
+                            pool.submit(() -> {
+                                Runtime.getRuntime().halt(3);
+                            });
+                        }
+                        try (var brood = Brood.open()) {
+                            brood.spawn("reader", () -> parse(3));
+                        }
+                        """);
+        assertThat(ran.err().lines().filter(line -> line.contains("Nobody looked")))
+                .satisfiesExactly(
+                        line ->
+                                assertThat(line)
+                                        .matches(
+                                                "task 2 at cell (\\d+), line 5 failed: Empty"
+                                                        + " at parse \\(cell \\d+, line 4\\)\\. .*"),
+                        line ->
+                                assertThat(line)
+                                        .matches(
+                                                "task 3 at cell \\d+, line 7 failed: .*"
+                                                        + "task 3 at cell \\d+, line 7 was running .*"),
+                        line ->
+                                assertThat(line)
+                                        .matches(
+                                                "child 'reader' .* threw Empty"
+                                                        + " at parse \\(cell \\d+, line 4\\)\\. .*"));
+        assertThat(ran.err()).doesNotContain("JShell");
+    }
+
+    @Test
     void a_bar_is_drawn_in_the_cell_that_gives_the_work() {
         KERNEL.run(
                 "var pool = ProcessPool.open(cf -> cf.withWorkers(2).withName(\"squares\").withProgress());");

@@ -111,7 +111,7 @@ class GithubReportTest {
                         """
                         ✓ 01-spawning/two-children        10/10      4.3 s
                         ✗ 05-queues/two-consumers          0/10      4.3 s  POISON_MISSING
-                        ✗ 07-shared-memory/last-seat       0/10      4.3 s  does not compile
+                        ✗ 07-shared-memory/last-seat       0/10      4.3 s  does not compile: LastSeat.java:12: ';' expected
                         ! 08-locks/transfer                   -      4.3 s  the grader failed: The disk is full.
                         · 11-start-methods/matryoshka      0/10             not handed in: There is no Matryoshka.java.
                         · 04-daemons/autosave              0/10             not graded yet
