@@ -32,8 +32,8 @@ final class ChunkSize {
     /// @param all how many elements there are
     /// @param plain whether they are plain numbers, as far as can be seen
     ChunkSize(int parallelism, int all, boolean plain) {
-        this.parallelism = parallelism;
-        int share = all / (SHARES * parallelism);
+        this.parallelism = Math.max(1, parallelism); // a cluster without nodes has none
+        int share = all / (SHARES * this.parallelism);
         this.size = Math.clamp(share, 1, plain ? FIRST_PLAIN : FIRST);
     }
 

@@ -14,9 +14,10 @@ import java.util.concurrent.ExecutionException;
 /// @param result what becomes of it
 record Element<R>(long index, @Nullable Object value, CompletableFuture<? extends R> result) {
 
-    /// How many elements are on their way at once: one in each worker, and one behind it.
+    /// How many elements are on their way at once: one in each worker, and one behind it. If there
+    /// is no worker, as in a cluster whose nodes have died, one, which is told so.
     static int lookAhead(TaskExecutor pool) {
-        return 2 * pool.parallelism();
+        return Math.max(1, 2 * pool.parallelism());
     }
 
     /// @throws java.util.concurrent.RejectedExecutionException if the pool takes no tasks any more

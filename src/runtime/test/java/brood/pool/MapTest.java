@@ -22,6 +22,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What `map` promises, whatever executor runs its tasks.
@@ -44,6 +45,16 @@ class MapTest {
     void nothing_is_sent_for_no_elements() {
         assertThat(fast.map(List.<String>of(), String::length)).isEmpty();
         assertThat(fast.sent()).isEmpty();
+    }
+
+    @Test
+    void who_has_no_worker_just_now_is_asked_all_the_same() {
+        ByHand empty = ByHand.atOnce(0); // such as a cluster whose nodes have died
+        assertThat(empty.map(numbers(100), n -> n + 1)).hasSize(100).doesNotContainNull();
+        assertThat(Stream.of(1, 2, 3).gather(empty.mapping(n -> n + 1)).toList())
+                .containsExactly(2, 3, 4);
+        assertThat(Stream.of(1, 2, 3).gather(empty.mappingUnordered(n -> n + 1)).toList())
+                .containsExactly(2, 3, 4);
     }
 
     @Test
