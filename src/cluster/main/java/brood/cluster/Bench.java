@@ -58,7 +58,12 @@ final class Bench {
             var opened = Parcel.open(envelope.parcel(), asked, Envelope.class.getClassLoader());
             Codec.remember(opened.loader());
             thread.setContextClassLoader(opened.loader());
-            return Answer.returned(Codec.encode(call(opened.root())));
+            byte[] value = Codec.encode(call(opened.root()));
+            Freight.check(
+                    "what the task returned",
+                    value.length,
+                    ignite.cluster().node(envelope.sender()));
+            return Answer.returned(value);
         } catch (Throwable thrown) {
             return Answer.threw(failure(thrown));
         }

@@ -42,13 +42,25 @@ final class Calls {
                 });
     }
 
-    /// A call that may wait, and that an interrupt ends.
-    static <T extends @Nullable Object> T await(Supplier<T> call) throws InterruptedException {
+    /// What may wait.
+    @FunctionalInterface
+    interface Waiting<T extends @Nullable Object> {
+        T call() throws InterruptedException;
+    }
+
+    /// A call that may wait, and that an interrupt ends. When the cluster is lost, Ignite
+    /// interrupts those who wait, though nobody meant them.
+    static <T extends @Nullable Object> T await(Cluster cluster, Waiting<T> call)
+            throws InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException();
         try {
-            return call.get();
+            return call.call();
+        } catch (InterruptedException interrupt) {
+            if (cluster.isLost()) throw lost(interrupt);
+            throw interrupt;
         } catch (IgniteException | CacheException | IllegalStateException failed) {
             if (isInterrupt(failed)) {
+                if (cluster.isLost()) throw lost(failed);
                 boolean _ = Thread.interrupted(); // it is in the exception now
                 var interrupted = new InterruptedException();
                 interrupted.initCause(failed);
@@ -72,11 +84,35 @@ final class Calls {
         if (failed instanceof QueueClosedException || failed instanceof ClusterException)
             return failed;
         String message = String.valueOf(failed.getMessage());
-        if (isLost(failed))
+        if (Mishaps.isFull(failed))
             return new ClusterException(
-                    "the cluster cannot be reached any more: all of its nodes have ended, or this program has left it.",
+                    "the nodes have no memory left for this. Remove something from queues and maps, or start the nodes with more: withMemory, or  ./brood node --memory MB.",
                     failed);
+        if (isPartLost(failed)) return partLost(failed);
+        if (message.contains("has been removed from cache"))
+            return new ClusterException(
+                    "it is lost, with what was in it, since all nodes that kept it have died. Go on with a new one, of another name.",
+                    failed);
+        if (isLost(failed)) return lost(failed);
         return new ClusterException("the cluster could not do that: " + message, failed);
+    }
+
+    static ClusterException lost(@Nullable Throwable cause) {
+        return new ClusterException(
+                "the cluster cannot be reached any more: all of its nodes have ended, or this program has left it.",
+                cause);
+    }
+
+    static ClusterException partLost(@Nullable Throwable cause) {
+        return new ClusterException(
+                "a part of it is lost, since all nodes that kept that part have died. For a map, acceptLoss() goes on with what is left.",
+                cause);
+    }
+
+    private static boolean isPartLost(RuntimeException failed) {
+        for (Throwable each = failed; each != null; each = each.getCause())
+            if (each.getClass().getSimpleName().equals("CacheInvalidStateException")) return true;
+        return false;
     }
 
     private static boolean isLost(RuntimeException failed) {
@@ -95,7 +131,10 @@ final class Calls {
                     "node is stopping",
                     "Node is stopping",
                     "Failed to perform operation due to client",
+                    "cache is stopped",
+                    "Lock broken",
                     "all partition owners have left",
+                    "all partition nodes left",
                     "client node disconnected",
                     "Client node disconnected",
                     "client is segmented",

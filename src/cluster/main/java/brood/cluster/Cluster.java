@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteException;
+import org.apache.ignite.IgniteState;
 import org.apache.ignite.Ignition;
-import org.apache.ignite.configuration.CollectionConfiguration;
 import org.apache.ignite.events.DiscoveryEvent;
 import org.apache.ignite.events.EventType;
 import org.apache.ignite.lang.IgnitePredicate;
@@ -39,7 +39,9 @@ import org.apache.ignite.lang.IgnitePredicate;
 /// silent; and a task may run twice ([Failover]).
 ///
 /// What queues and maps keep is in the memory of three nodes each, so two may die at a time. When
-/// all nodes have ended, it is gone.
+/// all nodes have ended, it is gone. When their memory is full, who puts gets a [ClusterException],
+/// and nothing else happens. One message, such as a task with what it captures, is at most an
+/// eighth of the heap of who gets it.
 public final class Cluster implements AutoCloseable, Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -53,13 +55,15 @@ public final class Cluster implements AutoCloseable, Serializable {
     private final transient Desk desk;
     private final transient Map<String, Object> objects = new ConcurrentHashMap<>();
     private final transient Runnable farewell;
+    private final transient Mishaps mishaps;
     private final transient AtomicBoolean closed = new AtomicBoolean();
 
-    private Cluster(Ignite ignite, String name, Runnable farewell) {
+    private Cluster(Ignite ignite, String name, Runnable farewell, Mishaps mishaps) {
         this.ignite = ignite;
         this.name = name;
         this.desk = new Desk(ignite, name);
         this.farewell = farewell;
+        this.mishaps = mishaps;
         IgnitePredicate<DiscoveryEvent> changed =
                 event -> {
                     if (event.type() == EventType.EVT_NODE_JOINED)
@@ -93,16 +97,23 @@ public final class Cluster implements AutoCloseable, Serializable {
     /// @param client false for a node
     static Cluster join(ClusterConfig config, boolean client) {
         TemporaryFolder folder = folder();
+        var mishaps = new Mishaps();
         Ignite ignite;
         try {
-            ignite = Engine.start(config, client, folder.path());
+            ignite = Engine.start(config, client, folder.path(), mishaps);
         } catch (RuntimeException | Error failed) {
             folder.close();
             throw failed;
         }
-        var cluster = new Cluster(ignite, config.name(), folder::close);
+        var cluster = new Cluster(ignite, config.name(), folder::close, mishaps);
         ignite.cluster().<String, Cluster>nodeLocalMap().put(KEY, cluster);
-        return cluster;
+        try {
+            if (!client) cluster.makeRoom();
+            return cluster;
+        } catch (RuntimeException failed) {
+            cluster.close();
+            throw failed;
+        }
     }
 
     /// In it Ignite writes what it cannot be told not to write: a few kilobytes.
@@ -115,6 +126,14 @@ public final class Cluster implements AutoCloseable, Serializable {
                             .formatted(System.getProperty("java.io.tmpdir"), full.getMessage()),
                     full);
         }
+    }
+
+    /// Queues and maps divide the memory of a node among their parts when there is the first of
+    /// them. If it were full by then, the node would end. These two have no name, so nobody gets
+    /// them.
+    private void makeRoom() {
+        Calls.run(() -> ignite.getOrCreateCache(ClusterMap.configuration("map.")));
+        Calls.run(() -> ignite.queue("queue.", 1, Engine.queues()));
     }
 
     /// Starts nodes on this machine, each in a JVM of its own, for trying and for tests. They end
@@ -179,6 +198,23 @@ public final class Cluster implements AutoCloseable, Serializable {
         return ignite;
     }
 
+    Mishaps mishaps() {
+        return mishaps;
+    }
+
+    boolean isClosed() {
+        return closed.get();
+    }
+
+    /// Whether this program has left, or all nodes have.
+    boolean isLost() {
+        try {
+            return closed.get() || ignite.cluster().forServers().nodes().isEmpty();
+        } catch (IgniteException | IllegalStateException gone) {
+            return true;
+        }
+    }
+
     /// The queue of this name; makes it if there is none.
     ///
     /// @param bound how many items it holds; as it was when it was made
@@ -193,10 +229,7 @@ public final class Cluster implements AutoCloseable, Serializable {
                                 this,
                                 called,
                                 bound,
-                                ignite.queue(
-                                        id,
-                                        bound,
-                                        new CollectionConfiguration().setBackups(Engine.BACKUPS)),
+                                ignite.queue(id, bound, Engine.queues()),
                                 ignite.atomicLong("closed." + called, 0, true)));
     }
 
@@ -279,7 +312,8 @@ public final class Cluster implements AutoCloseable, Serializable {
         if (closed.getAndSet(true)) return;
         desk.close();
         try {
-            Ignition.stop(ignite.name(), true);
+            if (Ignition.state(ignite.name()) == IgniteState.STARTED)
+                Ignition.stop(ignite.name(), true);
         } catch (IgniteException | IllegalStateException gone) {
             // so it has left
         }
@@ -290,6 +324,7 @@ public final class Cluster implements AutoCloseable, Serializable {
     @Override
     public String toString() {
         if (closed.get()) return "cluster '%s' (left)".formatted(name);
+        if (isLost()) return "cluster '%s' (no node is left)".formatted(name);
         int n = nodes().size();
         return "cluster '%s' (%d %s)".formatted(name, n, n == 1 ? "node" : "nodes");
     }

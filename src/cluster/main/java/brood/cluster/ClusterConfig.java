@@ -40,7 +40,7 @@ public record ClusterConfig(
     private static final int LAST_PORT = 65_535;
     private static final int LOWEST_PORT = 1024;
     private static final long MEMORY = 64L << 20;
-    private static final long LEAST_MEMORY = 16L << 20;
+    private static final long LEAST_MEMORY = 32L << 20;
     private static final Duration SHORTEST = Duration.ofMillis(500);
 
     public ClusterConfig {

@@ -9,6 +9,9 @@ import org.apache.ignite.IgniteCountDownLatch;
 public final class ClusterLatch implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /// When all nodes have died, Ignite wakes up nobody who waits; so who waits looks so often.
+    private static final long LOOK_MILLIS = 1_000;
+
     private final transient Cluster cluster;
     private final transient String name;
     private final transient int first;
@@ -32,10 +35,9 @@ public final class ClusterLatch implements Serializable {
 
     /// Waits until it has been counted down to zero.
     public void await() throws InterruptedException {
-        Calls.await(() -> {
-            latch.await();
-            return true;
-        });
+        while (!await(1, TimeUnit.DAYS)) {
+            // until it is open
+        }
     }
 
     /// Waits for at most this time.
@@ -49,7 +51,14 @@ public final class ClusterLatch implements Serializable {
     ///
     /// @return false if the time was up first
     public boolean await(long timeout, TimeUnit unit) throws InterruptedException {
-        return Calls.await(() -> latch.await(timeout, unit));
+        long until = System.nanoTime() + unit.toNanos(timeout);
+        while (true) {
+            long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+            long slice = Math.clamp(left, 0, LOOK_MILLIS);
+            if (Calls.await(cluster, () -> latch.await(slice, TimeUnit.MILLISECONDS))) return true;
+            if (cluster.isLost()) throw Calls.lost(null);
+            if (left <= slice) return false;
+        }
     }
 
     /// Such as `latch 'ready' of cluster 'brood'`.

@@ -40,10 +40,12 @@ public final class ClusterLock implements Lock, Serializable {
 
     @Override
     public void lockInterruptibly() throws InterruptedException {
-        Calls.await(() -> {
-            lock.lockInterruptibly();
-            return true;
-        });
+        Calls.await(
+                cluster,
+                () -> {
+                    lock.lockInterruptibly();
+                    return true;
+                });
     }
 
     @Override
@@ -53,7 +55,7 @@ public final class ClusterLock implements Lock, Serializable {
 
     @Override
     public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
-        return Calls.await(() -> lock.tryLock(time, unit));
+        return Calls.await(cluster, () -> lock.tryLock(time, unit));
     }
 
     /// @throws IllegalMonitorStateException if the calling thread does not hold it
@@ -81,7 +83,7 @@ public final class ClusterLock implements Lock, Serializable {
 
     /// The condition of this name.
     public Condition condition(String called) {
-        return Calls.get(() -> lock.getOrCreateCondition(called));
+        return new ClusterCondition(cluster, Calls.get(() -> lock.getOrCreateCondition(called)));
     }
 
     /// Such as `lock 'door' of cluster 'brood'`.

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
@@ -16,6 +17,7 @@ import org.apache.ignite.cache.CacheAtomicityMode;
 import org.apache.ignite.cache.CacheMode;
 import org.apache.ignite.cache.CacheRebalanceMode;
 import org.apache.ignite.cache.CacheWriteSynchronizationMode;
+import org.apache.ignite.cache.PartitionLossPolicy;
 import org.apache.ignite.cache.affinity.rendezvous.RendezvousAffinityFunction;
 import org.apache.ignite.configuration.CacheConfiguration;
 
@@ -53,6 +55,7 @@ public final class ClusterMap<K, V> extends AbstractMap<K, V>
                 .setAtomicityMode(CacheAtomicityMode.ATOMIC)
                 .setWriteSynchronizationMode(CacheWriteSynchronizationMode.FULL_SYNC)
                 .setReadFromBackup(false)
+                .setPartitionLossPolicy(PartitionLossPolicy.READ_WRITE_SAFE)
                 // who has joined has its copies, too: else a death right afterwards loses entries
                 .setRebalanceMode(CacheRebalanceMode.SYNC)
                 .setBackups(Engine.BACKUPS);
@@ -80,6 +83,7 @@ public final class ClusterMap<K, V> extends AbstractMap<K, V>
 
     @Override
     public int size() {
+        refuseIfLost();
         return Calls.get(() -> entries.size());
     }
 
@@ -98,14 +102,14 @@ public final class ClusterMap<K, V> extends AbstractMap<K, V>
     @Override
     public @Nullable V put(K key, V value) {
         String coded = key(key);
-        byte[] bytes = Stamped.of(value);
+        byte[] bytes = stamped(value);
         return value(Calls.get(() -> entries.getAndPut(coded, bytes)));
     }
 
     @Override
     public @Nullable V putIfAbsent(K key, V value) {
         String coded = key(key);
-        byte[] bytes = Stamped.of(value);
+        byte[] bytes = stamped(value);
         while (!Calls.get(() -> entries.putIfAbsent(coded, bytes))) {
             byte[] there = raw(coded);
             // Ignite does it again if a node died on the way, and then finds what it put itself.
@@ -133,7 +137,7 @@ public final class ClusterMap<K, V> extends AbstractMap<K, V>
     @Override
     public boolean replace(K key, V expected, V value) {
         String coded = key(key);
-        byte[] bytes = Stamped.of(value);
+        byte[] bytes = stamped(value);
         while (true) {
             byte[] there = raw(coded);
             if (there == null || !present(there).equals(expected)) return false;
@@ -149,6 +153,14 @@ public final class ClusterMap<K, V> extends AbstractMap<K, V>
     @Override
     public void clear() {
         Calls.run(() -> entries.removeAll());
+    }
+
+    /// Goes on with what is left after too many nodes have died at once: the entries that they
+    /// alone had are gone. Until somebody calls this, each step that may need one of them throws a
+    /// [ClusterException] which says so; otherwise what is lost would look like what never was.
+    /// Does nothing where nothing is lost.
+    public void acceptLoss() {
+        Calls.run(() -> cluster.ignite().resetLostPartitions(List.of(entries.getName())));
     }
 
     // ------------------------------------------------------------------------------- computing
@@ -197,7 +209,7 @@ public final class ClusterMap<K, V> extends AbstractMap<K, V>
     /// @return false if somebody was faster
     private boolean changed(String key, byte @Nullable [] there, @Nullable V next) {
         if (next == null) return there == null || Calls.get(() -> entries.remove(key, there));
-        byte[] bytes = Stamped.of(next);
+        byte[] bytes = stamped(next);
         if (there != null) return replaceRaw(key, there, bytes);
         return Calls.get(() -> entries.putIfAbsent(key, bytes)) || isThere(key, bytes);
     }
@@ -212,6 +224,17 @@ public final class ClusterMap<K, V> extends AbstractMap<K, V>
     }
 
     // ------------------------------------------------------------------------------- as bytes
+
+    /// What is counted does not ask for each part.
+    private void refuseIfLost() {
+        if (!Calls.get(entries::lostPartitions).isEmpty()) throw Calls.partLost(null);
+    }
+
+    private byte[] stamped(@Nullable Object value) {
+        byte[] bytes = Stamped.of(value);
+        Freight.check("a value of map '" + name + "'", bytes.length, cluster.ignite());
+        return bytes;
+    }
 
     private byte @Nullable [] raw(String key) {
         return Calls.get(() -> entries.get(key));

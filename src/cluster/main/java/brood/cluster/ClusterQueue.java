@@ -18,8 +18,8 @@ import org.apache.ignite.IgniteQueue;
 /// A queue that stands in a cluster: [brood.queue.SharedQueue], with a name.
 ///
 /// First in, first out. Each item goes to one taker; it is kept by three nodes, so it is there when
-/// two of them have died. An item that somebody took is gone with it when it dies; there are no
-/// leases here.
+/// two of them have died. If more die at once, items may be missing, and nobody is told. An item
+/// that somebody took is gone with it when it dies; there are no leases here.
 ///
 /// [#close()] means: no more puts. Who takes gets what is there, then learns that the queue is
 /// closed, within a quarter of a second. A put that happens while somebody else closes is refused,
@@ -65,7 +65,7 @@ public final class ClusterQueue<E> extends AbstractQueue<E>
     @Override
     public void put(E item) throws InterruptedException {
         byte[] bytes = pack(item);
-        while (!Calls.await(() -> items.offer(bytes, LOOK_MILLIS, TimeUnit.MILLISECONDS)))
+        while (!Calls.await(cluster, () -> items.offer(bytes, LOOK_MILLIS, TimeUnit.MILLISECONDS)))
             refuseIfClosed();
         checkArrival();
     }
@@ -81,7 +81,7 @@ public final class ClusterQueue<E> extends AbstractQueue<E>
     @Override
     public boolean offer(E item, long time, TimeUnit unit) throws InterruptedException {
         byte[] bytes = pack(item);
-        boolean done = Calls.await(() -> items.offer(bytes, time, unit));
+        boolean done = Calls.await(cluster, () -> items.offer(bytes, time, unit));
         if (done) checkArrival();
         return done;
     }
@@ -89,6 +89,7 @@ public final class ClusterQueue<E> extends AbstractQueue<E>
     private byte[] pack(E item) {
         Objects.requireNonNull(item, "a queue takes no null");
         byte[] bytes = Codec.encode(item);
+        Freight.check("an item of " + this, bytes.length, cluster.ignite());
         refuseIfClosed();
         return bytes;
     }
@@ -119,11 +120,14 @@ public final class ClusterQueue<E> extends AbstractQueue<E>
     @Nullable
     E takeUnlessDrained() throws InterruptedException {
         while (true) {
-            boolean last = Calls.await(this::isClosedNow); // before looking: what was put is there
+            boolean last =
+                    Calls.await(
+                            cluster, this::isClosedNow); // before looking: what was put is there
             byte[] item =
                     last
-                            ? Calls.await(items::poll)
-                            : Calls.await(() -> items.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+                            ? Calls.await(cluster, items::poll)
+                            : Calls.await(
+                                    cluster, () -> items.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS));
             if (item != null) return unpack(item);
             if (last) return null;
         }
@@ -138,13 +142,13 @@ public final class ClusterQueue<E> extends AbstractQueue<E>
     public @Nullable E poll(long time, TimeUnit unit) throws InterruptedException {
         long until = System.nanoTime() + unit.toNanos(time);
         while (true) {
-            boolean last = Calls.await(this::isClosedNow);
+            boolean last = Calls.await(cluster, this::isClosedNow);
             long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
             long wait = last ? 0 : Math.clamp(left, 0, LOOK_MILLIS);
             byte[] item =
                     wait == 0
-                            ? Calls.await(items::poll)
-                            : Calls.await(() -> items.poll(wait, TimeUnit.MILLISECONDS));
+                            ? Calls.await(cluster, items::poll)
+                            : Calls.await(cluster, () -> items.poll(wait, TimeUnit.MILLISECONDS));
             if (item != null || last || left <= 0) return unpackOrNull(item);
         }
     }

@@ -37,15 +37,18 @@ public final class ClusterSemaphore implements Serializable {
 
     /// Takes so many permits at once; waits until there are so many.
     public void acquire(int n) throws InterruptedException {
-        Calls.await(() -> {
-            permits.acquire(n);
-            return true;
-        });
+        Calls.await(
+                cluster,
+                () -> {
+                    permits.acquire(n);
+                    return true;
+                });
     }
 
     /// As [#acquire()], but an interrupt does not end the wait.
     public void acquireUninterruptibly() {
         Calls.run(permits::acquireUninterruptibly);
+        if (cluster.isLost()) throw Calls.lost(null); // it comes back then, without a permit
     }
 
     /// Takes a permit if there is one now.
@@ -64,7 +67,7 @@ public final class ClusterSemaphore implements Serializable {
     ///
     /// @return false if the time was up first
     public boolean tryAcquire(int n, long timeout, TimeUnit unit) throws InterruptedException {
-        return Calls.await(() -> permits.tryAcquire(n, timeout, unit));
+        return Calls.await(cluster, () -> permits.tryAcquire(n, timeout, unit));
     }
 
     /// Gives a permit back.

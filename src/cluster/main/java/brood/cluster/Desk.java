@@ -112,11 +112,15 @@ final class Desk {
                 new Envelope(
                         ignite.cluster().localNode().id(), task.number(), task.parcel().bytes());
         try {
+            Freight.check("a task, with what it captures,", envelope.parcel().length, node);
             ignite.compute(ignite.cluster().forNode(node))
                     .withExecutor(Engine.TASKS)
                     .withNoFailover()
                     .callAsync(envelope)
                     .listen(answer -> later(() -> arrived(task, node, answer)));
+        } catch (ClusterException tooLarge) {
+            free(task, node);
+            later(() -> task.completeExceptionally(tooLarge));
         } catch (IgniteException | IllegalStateException refused) {
             later(() -> failed(task, node, refused));
         }

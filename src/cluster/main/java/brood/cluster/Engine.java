@@ -1,9 +1,7 @@
 package brood.cluster;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -13,17 +11,16 @@ import org.apache.ignite.IgniteException;
 import org.apache.ignite.Ignition;
 import org.apache.ignite.cache.affinity.rendezvous.RendezvousAffinityFunction;
 import org.apache.ignite.configuration.AtomicConfiguration;
+import org.apache.ignite.configuration.CollectionConfiguration;
 import org.apache.ignite.configuration.DataRegionConfiguration;
 import org.apache.ignite.configuration.DataStorageConfiguration;
 import org.apache.ignite.configuration.ExecutorConfiguration;
 import org.apache.ignite.configuration.IgniteConfiguration;
 import org.apache.ignite.configuration.SystemDataRegionConfiguration;
 import org.apache.ignite.events.EventType;
-import org.apache.ignite.failure.StopNodeFailureHandler;
 import org.apache.ignite.logger.NullLogger;
 import org.apache.ignite.spi.communication.tcp.TcpCommunicationSpi;
 import org.apache.ignite.spi.discovery.tcp.TcpDiscoverySpi;
-import org.apache.ignite.spi.discovery.tcp.ipfinder.vm.TcpDiscoveryVmIpFinder;
 
 /// Starts Ignite as Brood wants it: on the addresses that it is told and nowhere else, silent, with
 /// small memory, without servers for anybody but its own kind.
@@ -53,15 +50,20 @@ final class Engine {
 
     private Engine() {}
 
+    /// Of all queues.
+    static CollectionConfiguration queues() {
+        return new CollectionConfiguration().setBackups(BACKUPS);
+    }
+
     /// @param client whether this JVM only uses the cluster: no tasks run in it, and it keeps
     ///   nothing
     /// @throws ClusterException if it cannot join; the message says why
-    static Ignite start(ClusterConfig config, boolean client, Path folder) {
+    static Ignite start(ClusterConfig config, boolean client, Path folder, Mishaps mishaps) {
         quiet();
         Murmur.silence();
         Encapsulation.open();
         try {
-            return Ignition.start(configuration(config, client, folder));
+            return Ignition.start(configuration(config, client, folder, mishaps));
         } catch (IgniteException failed) {
             throw Refusals.explain(failed, config, client);
         }
@@ -83,13 +85,14 @@ final class Engine {
     }
 
     private static IgniteConfiguration configuration(
-            ClusterConfig config, boolean client, Path folder) {
+            ClusterConfig config, boolean client, Path folder, Mishaps mishaps) {
         var admission = new Admission(config);
         Map<String, Object> attributes = new HashMap<>(admission.papers());
         long pid = ProcessHandle.current().pid();
         attributes.put(NODE_NAME, config.nodeName().isEmpty() ? "node-" + pid : config.nodeName());
         attributes.put(PID, pid);
         attributes.put(SLOTS, config.slots());
+        attributes.put(Freight.HEAP, Runtime.getRuntime().maxMemory());
         var ignite = new IgniteConfiguration();
         ignite.setIgniteInstanceName("brood-" + UUID.randomUUID());
         ignite.setConsistentId(UUID.randomUUID().toString());
@@ -105,8 +108,7 @@ final class Engine {
         ignite.setPeerClassLoadingEnabled(false);
         ignite.setIncludeEventTypes(
                 EventType.EVT_NODE_JOINED, EventType.EVT_NODE_LEFT, EventType.EVT_NODE_FAILED);
-        // The default one halts the JVM, which is the user's.
-        ignite.setFailureHandler(new StopNodeFailureHandler());
+        ignite.setFailureHandler(mishaps);
         ignite.setFailureDetectionTimeout(config.deathAfter().toMillis());
         ignite.setClientFailureDetectionTimeout(config.deathAfter().toMillis());
         ignite.setExecutorConfiguration(
@@ -140,29 +142,14 @@ final class Engine {
     }
 
     private static TcpDiscoverySpi discovery(ClusterConfig config) {
-        var finder = new TcpDiscoveryVmIpFinder();
-        finder.setAddresses(places(config));
         var discovery = new TcpDiscoverySpi();
-        discovery.setIpFinder(finder);
+        discovery.setIpFinder(new Places(config));
         discovery.setLocalPort(config.port());
         discovery.setLocalPortRange(ClusterConfig.PORTS);
         discovery.setJoinTimeout(config.timeout().toMillis());
         discovery.setReconnectDelay(RETRY_MILLIS);
         discovery.setClientReconnectDisabled(true);
         return discovery;
-    }
-
-    private static List<String> places(ClusterConfig config) {
-        List<String> places = new ArrayList<>();
-        List<String> wanted =
-                config.addresses().isEmpty() ? List.of(config.host()) : config.addresses();
-        for (String place : wanted) {
-            int colon = place.indexOf(':');
-            String host = colon < 0 ? place : place.substring(0, colon);
-            int port = colon < 0 ? config.port() : Integer.parseInt(place.substring(colon + 1));
-            places.add("%s:%d..%d".formatted(host, port, port + ClusterConfig.PORTS));
-        }
-        return places;
     }
 
     /// Which node this is, for people.

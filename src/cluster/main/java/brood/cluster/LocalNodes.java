@@ -120,7 +120,11 @@ public final class LocalNodes implements AutoCloseable {
     }
 
     /// Joins their cluster.
+    ///
+    /// @throws ClusterException if all of them have ended
     public Cluster join() {
+        if (children.stream().noneMatch(Child::isAlive))
+            throw new ClusterException("%s have all ended; add() starts one.".formatted(this));
         return Cluster.join(config, true);
     }
 

@@ -1,7 +1,6 @@
 package brood.cluster;
 
 import brood.queue.SharedQueue;
-import java.util.concurrent.CountDownLatch;
 
 /// What the child JVM of a node does.
 final class NodeTask {
@@ -18,7 +17,7 @@ final class NodeTask {
         }
         try (node) {
             ready.put("");
-            new CountDownLatch(1).await(); // until it is told to end
+            node.awaitEnd(); // until it is told to
         } catch (InterruptedException end) {
             // in order
         }

@@ -43,6 +43,11 @@ final class Refusals {
                                     config.timeout().toSeconds(),
                                     config.name()),
                     failed);
+        if (find(failed, "Multiple connection attempts failed") != null)
+            return new ClusterException(
+                    "something listens at %s and does not answer as a node does. Is it another program, or a node that hangs? End it, or give other addresses or ports."
+                            .formatted(config.places()),
+                    failed);
         return new ClusterException(
                 "the cluster '%s' at %s cannot be joined: %s"
                         .formatted(config.name(), config.places(), last(failed).getMessage()),

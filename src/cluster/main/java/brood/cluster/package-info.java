@@ -19,6 +19,9 @@
 /// that travels with its task ([brood.wire.Parcel]), the shapes of `java.util.concurrent`, and
 /// errors that say what to do.
 ///
+/// What is full, too large, lost or cut off is told to who asks for it; a node ends when it cannot
+/// go on, and says why.
+///
 /// To Ignite every task is one and the same class with bytes in it, and so is every value: a node
 /// needs to have nothing of the program.
 package brood.cluster;

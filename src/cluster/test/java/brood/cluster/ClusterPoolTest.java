@@ -101,6 +101,27 @@ class ClusterPoolTest {
     }
 
     @Test
+    void what_would_fill_a_heap_is_refused_and_no_node_dies() throws Exception {
+        try (var pool = cluster.pool()) {
+            byte[] large = new byte[50 << 20];
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> pool.submit(() -> large.length).get())
+                    .havingCause()
+                    .isInstanceOf(ClusterException.class)
+                    .withMessageContaining("too large to be sent: 50 MB. node-")
+                    .withMessageContaining("an eighth of its heap");
+            assertThatExceptionOfType(ClusterException.class)
+                    .isThrownBy(() -> cluster.queue("large", 1).put(large))
+                    .withMessageContaining("an item of queue 'large'");
+            assertThatExceptionOfType(ClusterException.class)
+                    .isThrownBy(() -> cluster.map("large").put(1, large))
+                    .withMessageContaining("a value of map 'large'");
+            assertThat(cluster.nodes()).hasSize(3);
+            assertThat(pool.submit(() -> 1).get()).isEqualTo(1);
+        }
+    }
+
+    @Test
     @SuppressWarnings("NullAway") // a null is what is tried
     void what_cannot_be_sent_is_refused_at_the_call() {
         try (var pool = cluster.pool()) {

@@ -5,9 +5,9 @@ import brood.cluster.ClusterException;
 import brood.cluster.Node;
 import brood.task.Nullable;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             "Whoever can reach its ports can run programs as you. Open them to machines that you trust."
         })
 final class NodeCommand implements Callable<Integer> {
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(10);
+
     @Spec private CommandSpec spec;
 
     @Option(names = "--name", description = "Of the cluster: brood if not given.")
@@ -58,39 +60,51 @@ final class NodeCommand implements Callable<Integer> {
             description = "How many tasks at a time; as many as processors if not given.")
     private @Nullable Integer slots;
 
+    @Option(
+            names = "--memory",
+            paramLabel = "MB",
+            description = "For queues and maps, at most; 64 if not given.")
+    private @Nullable Integer memory;
+
     @Option(names = "--call", paramLabel = "WORD", description = "What messages call this node.")
     private @Nullable String call;
 
     @Override
     public Integer call() throws InterruptedException {
         Node node = started();
-        var end = new CountDownLatch(1);
-        var left = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(end, left), "leave"));
+        Thread leave = new Thread(() -> leave(node), "leave");
+        Runtime.getRuntime().addShutdownHook(leave);
         PrintWriter out = spec.commandLine().getOut();
         out.println(node + " is ready in " + node.cluster() + ". Ctrl-C ends it.");
         out.flush();
-        end.await();
-        node.close();
-        left.countDown();
+        try {
+            node.awaitEnd();
+        } catch (ClusterException cannotGoOn) {
+            throw unavailable(cannotGoOn);
+        }
         return ExitCodes.OK;
+    }
+
+    private static CommandException unavailable(ClusterException why) {
+        return new CommandException(ExitCodes.UNAVAILABLE, String.valueOf(why.getMessage()), why);
     }
 
     private Node started() {
         try {
             return Node.start(this::settings);
         } catch (ClusterException refused) {
-            throw new CommandException(
-                    ExitCodes.UNAVAILABLE, String.valueOf(refused.getMessage()), refused);
+            throw unavailable(refused);
         }
     }
 
     /// Ctrl-C: the JVM stays until the node has left, so that the others need not wait for its
-    /// death.
-    private static void leave(CountDownLatch end, CountDownLatch left) {
-        end.countDown();
+    /// death. If it cannot leave, it ends all the same.
+    private static void leave(Node node) {
+        Thread leaving = new Thread(node::close, "leaving");
+        leaving.setDaemon(true);
+        leaving.start();
         try {
-            left.await();
+            boolean _ = leaving.join(LONGEST_FAREWELL);
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
@@ -103,6 +117,7 @@ final class NodeCommand implements Callable<Integer> {
             if (host != null) config = config.withHost(host);
             if (port != null) config = config.withPort(port);
             if (slots != null) config = config.withSlots(slots);
+            if (memory != null) config = config.withMemory((long) memory << 20);
             if (call != null) config = config.withNodeName(call);
             return config.withAddresses(join);
         } catch (IllegalArgumentException wrong) {
