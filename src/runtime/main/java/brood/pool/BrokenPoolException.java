@@ -12,4 +12,21 @@ public final class BrokenPoolException extends RejectedExecutionException {
     BrokenPoolException(@Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /// Why the death of a worker breaks its pool; null if it does not.
+    ///
+    /// @param strict whether any death does
+    /// @param told whether somebody else told the worker to end
+    /// @param hopeless whether too many have ended before they were ready
+    static @Nullable String reason(
+            String pool, WorkerDiedException why, boolean strict, boolean told, boolean hopeless) {
+        if (strict)
+            return "a worker of %s has died, and the pool is strict: %s"
+                    .formatted(pool, why.getMessage());
+        if (told) return "the workers of %s were told to end".formatted(pool);
+        if (hopeless)
+            return "the workers of %s end before they are ready; the last one: %s"
+                    .formatted(pool, why.getMessage());
+        return null;
+    }
 }

@@ -1,6 +1,7 @@
 package brood.pool;
 
 import brood.task.Nullable;
+import brood.wire.Codec;
 import brood.wire.Parcel;
 import brood.wire.TaskCode;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,8 @@ final class Codes {
                     return new Entry();
                 }
             };
+
+    private @Nullable ClassLoader remembered;
 
     private static final class Entry {
         volatile boolean isTried;
@@ -55,6 +58,13 @@ final class Codes {
         Parcel parcel = Parcel.pack(task);
         if (!entry.isTried) learn(entry, type, parcel);
         return Cargo.of(parcel);
+    }
+
+    /// The results of a task may be of classes that only its loader knows. Under the pool's lock.
+    void remember(ClassLoader loader) {
+        if (loader.equals(remembered)) return;
+        Codec.remember(loader);
+        remembered = loader;
     }
 
     private synchronized void learn(Entry entry, Class<?> type, Parcel parcel) {

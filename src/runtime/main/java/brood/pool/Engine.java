@@ -47,7 +47,7 @@ final class Engine {
     private final Machine machine;
     private final PoolConfig config;
     private final Brood scope;
-    private final Identity identity;
+    private final Identity identity; // kept: with it the region is freed
     private final PoolSubject subject;
     private final Bell bell;
     private final Unlooked unlooked;
@@ -58,6 +58,7 @@ final class Engine {
     private final Crew crew;
     private final Clock clock;
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+    private final Unpacking unpacking;
     private final Later later;
     private final Codes codes = new Codes();
     private final Pace pace = new Pace();
@@ -67,11 +68,13 @@ final class Engine {
 
     private State state = State.RUNNING;
     private @Nullable BrokenPoolException broken;
-    private @Nullable ClassLoader remembered;
+
+    /// Whether what has failed may be tried again.
+    private boolean retries = true;
+
     private final AtomicInteger tasks = new AtomicInteger();
     private long completed;
 
-    /// A worker process has ended.
     private record Ended(Worker worker, Exit<?> exit) {}
 
     Engine(PoolConfig config) {
@@ -83,21 +86,22 @@ final class Engine {
         this.subject = new PoolSubject(identity.label(), identity.key());
         this.bell = new Bell(region);
         this.unlooked = new Unlooked(machine);
-        this.tally = Tally.of(config, machine, title(), () -> look(Overview::parts));
+        this.tally =
+                Tally.of(
+                        config,
+                        machine,
+                        config.title(subject.label()),
+                        () -> look(Overview::parts));
         this.starter = new Starter(scope, config, subject, region.handle());
         this.crew = new Crew(machine, config);
-        this.later = new Later(machine);
-        this.clock = new Clock(machine, config, crew, later::add);
+        this.unpacking = new Unpacking(machine, config.timeLimit(), bell);
+        this.later = new Later(machine, unpacking);
+        this.clock = new Clock(machine, config, crew, unpacking, later);
         Body first = config.initializer();
         if (first != null) Codec.remember(Parcel.pack(first).loader()); // refused here, if at all
         if (config.isPrestarted()) for (int i = 0; i < config.workers(); i++) crew.hire();
         this.pump = new Pump(this);
         machine.helper("pump of " + subject.label(), pump).start();
-    }
-
-    /// The name that it was given, or a number.
-    private String title() {
-        return config.name().equals(PoolConfig.defaults().name()) ? subject.label() : config.name();
     }
 
     Machine machine() {
@@ -146,7 +150,7 @@ final class Engine {
         lock.lock();
         try {
             refuseIfOver();
-            remember(cargo.loader());
+            codes.remember(cargo.loader());
             waiting.add(future);
             machine.happened(Operation.SUBMIT, future, "");
             if (dispatch()) bell.ring();
@@ -160,17 +164,13 @@ final class Engine {
 
     private void refuseIfOver() {
         BrokenPoolException why = broken;
-        if (why != null) throw new BrokenPoolException(why.getMessage(), why.getCause());
+        if (why != null) {
+            unlooked.toldBroken();
+            throw new BrokenPoolException(why.getMessage(), why.getCause());
+        }
         if (state != State.RUNNING)
             throw new RejectedExecutionException(
                     subject.label() + " has been shut down: it takes no more tasks");
-    }
-
-    /// The results of this task may be of classes that only its loader knows.
-    private void remember(ClassLoader loader) {
-        if (loader.equals(remembered)) return;
-        Codec.remember(loader);
-        remembered = loader;
     }
 
     // ------------------------------------------------------------------------------- dispatching
@@ -220,7 +220,7 @@ final class Engine {
         try {
             if (!worker.offer(future)) return false;
         } catch (SharedMemoryException full) {
-            later.add(() -> future.fail(full));
+            later.fail(future, full);
             bell.ring();
         }
         waiting.remove();
@@ -249,7 +249,7 @@ final class Engine {
             settle();
             for (Worker worker : crew.workers()) if (worker.isNew()) fresh.add(worker);
             fresh.forEach(Worker::asked);
-            over = state == State.TERMINATED;
+            over = state == State.TERMINATED && later.isOver();
         } finally {
             lock.unlock();
         }
@@ -270,7 +270,7 @@ final class Engine {
     }
 
     private boolean retry(TaskFuture<?> future) {
-        if (future.attempts >= config.retries() || future.isDone() || broken != null) return false;
+        if (future.attempts >= config.retries() || future.isDone() || !retries) return false;
         future.attempts++;
         waiting.addFirst(future);
         return true;
@@ -318,24 +318,20 @@ final class Engine {
         boolean asked = worker.ending && end.exit() instanceof Exit.Returned<?>;
         if (asked && lost == null) return;
         WorkerDiedException why = WorkerDiedException.of(worker, end.exit(), lost);
-        if (lost != null && !retry(lost)) {
-            later.add(() -> lost.fail(ChunkLostException.why(lost, element, why)));
-        }
+        if (lost != null && !retry(lost))
+            later.fail(lost, ChunkLostException.why(lost, element, why));
         boolean hopeless =
                 !worker.ready && crew.failedToStart(end.exit() instanceof Exit.Killed<?>);
         if (worker.ready) crew.hasWorked();
-        if (config.isStrict() && state == State.RUNNING)
-            breakDown(
-                    "a worker of %s has died, and the pool is strict: %s"
-                            .formatted(subject.label(), why.getMessage()),
-                    why);
-        else if (end.exit() instanceof Exit.Returned<?> && !worker.ending)
-            breakDown("the workers of %s were told to end".formatted(subject.label()), why);
-        else if (hopeless)
-            breakDown(
-                    "the workers of %s end before they are ready; the last one: %s"
-                            .formatted(subject.label(), why.getMessage()),
-                    why);
+        String reason =
+                BrokenPoolException.reason(
+                        subject.label(),
+                        why,
+                        config.isStrict() && state == State.RUNNING,
+                        end.exit() instanceof Exit.Returned<?> && !worker.ending,
+                        hopeless);
+        if (reason != null) breakDown(reason, why);
+        if (lost != null) unlooked.toldBroken();
     }
 
     private void putBack(List<TaskFuture<?>> futures) {
@@ -351,7 +347,7 @@ final class Engine {
     long deadline() {
         lock.lock();
         try {
-            return clock.next();
+            return state == State.TERMINATED ? machine.deadline(Pump.LAST) : clock.next();
         } finally {
             lock.unlock();
         }
@@ -364,7 +360,10 @@ final class Engine {
         lock.lock();
         try {
             Worker worker = future.worker;
-            if (worker == null) return;
+            if (worker == null) {
+                if (interrupt) unpacking.interrupt(future);
+                return;
+            }
             List<TaskFuture<?>> back = worker.withdraw(future.seat - 1);
             if (back != null) {
                 back.remove(future);
@@ -396,6 +395,7 @@ final class Engine {
         lock.lock();
         try {
             shutdown();
+            retries = false;
             List<TaskFuture<?>> left = new ArrayList<>();
             for (Worker worker : crew.workers()) {
                 left.addAll(worker.withdrawAll());
@@ -403,8 +403,11 @@ final class Engine {
                 if (running != null) {
                     running.look(); // who ends it need not be told that it failed
                     clock.end(worker, running);
+                } else if (!worker.ready) {
+                    clock.endSoon(worker);
                 }
             }
+            unpacking.hurry(machine.deadline(config.grace()));
             left.addAll(waiting);
             left.removeIf(TaskFuture::isDone);
             waiting.clear();
@@ -428,6 +431,7 @@ final class Engine {
         if (broken != null) return;
         broken = new BrokenPoolException(message, cause);
         state = State.SHUT_DOWN;
+        retries = false;
         List<TaskFuture<?>> left = new ArrayList<>(waiting);
         waiting.clear();
         for (Worker worker : crew.workers()) {
@@ -437,9 +441,9 @@ final class Engine {
             if (child != null) later.add(child::kill);
         }
         crew.removeNew();
-        for (TaskFuture<?> future : left) {
-            later.add(() -> future.fail(new BrokenPoolException(message, cause)));
-        }
+        if (left.isEmpty()) unlooked.broke(broken);
+        for (TaskFuture<?> future : left)
+            later.fail(future, new BrokenPoolException(message, cause));
     }
 
     /// Workers that have nothing left to do are told to end.
@@ -485,16 +489,9 @@ final class Engine {
     public String toString() {
         lock.lock();
         try {
-            return "%s of %d workers, %d running, %d waiting, %d done%s"
-                    .formatted(
-                            subject.label(),
-                            config.workers(),
-                            crew.running(),
-                            crew.onDesks() - crew.running() + waiting.size(),
-                            completed,
-                            broken != null
-                                    ? ", broken"
-                                    : state == State.RUNNING ? "" : ", shut down");
+            String end = broken != null ? ", broken" : state != State.RUNNING ? ", shut down" : "";
+            return Overview.line(subject.label(), config.workers(), crew, waiting.size(), completed)
+                    + end;
         } finally {
             lock.unlock();
         }

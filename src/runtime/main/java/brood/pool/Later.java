@@ -9,14 +9,26 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// on them, and processes are ended.
 final class Later {
     private final Machine machine;
+    private final boolean real;
+    private final Unpacking unpacking;
     private final Queue<Runnable> acts = new ConcurrentLinkedQueue<>();
 
-    Later(Machine machine) {
+    /// Those that are completed on a thread of their own.
+    private final Queue<TaskFuture<?>> chained = new ConcurrentLinkedQueue<>();
+
+    Later(Machine machine, Unpacking unpacking) {
         this.machine = machine;
+        this.real = machine instanceof RealMachine;
+        this.unpacking = unpacking;
     }
 
     void add(Runnable act) {
         acts.add(act);
+    }
+
+    /// Has a future fail, for a reason of the pool's own.
+    void fail(TaskFuture<?> future, Throwable why) {
+        acts.add(() -> end(future, () -> future.fail(why)));
     }
 
     /// Does all that was added.
@@ -28,21 +40,48 @@ final class Later {
         return done;
     }
 
-    /// Completes a future, now. If something hangs on it, that runs on a thread of its own, so that
-    /// no callback of a user's can hold up the pool.
+    /// Whether all futures that were told of are complete.
+    boolean isOver() {
+        if (!real) return true;
+        forgetEnded();
+        return chained.isEmpty() && unpacking.isOver();
+    }
+
+    private void forgetEnded() {
+        for (TaskFuture<?> first; (first = chained.peek()) != null && first.isDone(); )
+            chained.remove(first);
+    }
+
+    /// Completes a future: now, unless code of the user's runs in doing so. That runs elsewhere, so
+    /// that it cannot hold up the pool.
     void tell(Worker.Answer answer) {
         TaskFuture<?> future = answer.future();
         if (future.isDone()) {
             future.settled();
-            return;
+        } else if (!real || answer.isPlain()) {
+            end(future, () -> future.unpack(answer).run());
+        } else {
+            future.back();
+            unpacking.add(
+                    future,
+                    () -> {
+                        if (future.isDone()) future.settled();
+                        else end(future, future.unpack(answer));
+                    });
         }
-        Runnable end =
-                () -> {
-                    if (answer.failed()) future.threw(answer.bytes());
-                    else future.returned(answer.bytes());
-                };
-        if (!future.isChained()) end.run();
-        else if (machine instanceof RealMachine) Thread.startVirtualThread(end);
-        else machine.helper("callbacks of " + future.label(), end).start();
+    }
+
+    /// What hangs on the future runs on a thread of its own.
+    private void end(TaskFuture<?> future, Runnable end) {
+        if (!future.isChained()) {
+            end.run();
+        } else if (real) {
+            future.back();
+            forgetEnded();
+            chained.add(future);
+            Thread.startVirtualThread(end);
+        } else {
+            machine.helper("callbacks of " + future.label(), end).start();
+        }
     }
 }

@@ -29,6 +29,15 @@ final class Overview {
         return sum;
     }
 
+    /// Such as `pool 1 of 4 workers, 4 running, 3 waiting, 17 done`.
+    ///
+    /// @param waiting how many tasks no worker has
+    static String line(String pool, int workers, Crew crew, int waiting, long done) {
+        int running = crew.running();
+        return "%s of %d workers, %d running, %d waiting, %d done"
+                .formatted(pool, workers, running, crew.onDesks() - running + waiting, done);
+    }
+
     static List<WorkerState> states(Machine machine, List<Worker> workers) {
         return workers.stream().map(worker -> state(machine, worker)).toList();
     }

@@ -6,6 +6,7 @@ import brood.task.Task;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
 
 /// Tasks of the types of `java.util.concurrent`: those that can travel all the same are wrapped,
 /// the others refused.
@@ -22,7 +23,8 @@ final class Plain {
     static Body body(Runnable work) {
         Objects.requireNonNull(work, "there is no task: null was handed over");
         if (work instanceof Body ours) return ours;
-        if (!(work instanceof Serializable)) throw refusal("Runnable", "Body");
+        if (!(work instanceof Serializable) || work instanceof AsynchronousCompletionTask)
+            throw refusal("Runnable", "Body");
         return new OfRunnable(work);
     }
 

@@ -251,6 +251,11 @@ public final class PoolConfig {
         return name;
     }
 
+    /// The name that the pool was given; else what it is called otherwise.
+    String title(String otherwise) {
+        return name.equals(defaults().name) ? otherwise : name;
+    }
+
     Duration grace() {
         return grace;
     }

@@ -54,7 +54,9 @@ public final class ProcessPool implements TaskExecutor {
     ///
     /// @throws brood.task.NotSendableException if the initializer cannot be sent
     public static ProcessPool open(UnaryOperator<PoolConfig> change) {
-        return new ProcessPool(change.apply(PoolConfig.defaults()));
+        PoolConfig config = change.apply(PoolConfig.defaults());
+        return new ProcessPool(
+                Objects.requireNonNull(config, "what changes the configuration returned null"));
     }
 
     // ------------------------------------------------------------------------------- tasks
@@ -170,7 +172,10 @@ public final class ProcessPool implements TaskExecutor {
     /// [Shuts down][#shutdown], and waits until all tasks and all workers have ended. An interrupt
     /// of the calling thread means hurry: [#shutdownNow] is called, and the flag is set again.
     ///
-    /// Failures that nobody has looked at are reported then.
+    /// Failures that nobody has looked at until then are reported. Without `close`, this happens at
+    /// the end of the process. To take the value of a future, or what it failed with, is to look at
+    /// it; so is to chain something to it. But `allOf` and `anyOf` ask only those that have not
+    /// ended yet.
     @Override
     public void close() {
         shutdown();

@@ -5,6 +5,7 @@ import brood.machine.RealMachine;
 import brood.machine.Wake;
 import brood.memory.Patience;
 import brood.task.Nullable;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -31,6 +32,9 @@ final class Pump implements Runnable {
 
     /// How often the thread looks whether the one who helped has left.
     private static final long HELPED = 1_000_000;
+
+    /// When all workers have ended: how often it looks whether the last futures are complete.
+    static final Duration LAST = Duration.ofMillis(1);
 
     private final Engine engine;
     private final boolean real;
@@ -63,7 +67,7 @@ final class Pump implements Runnable {
     ///
     /// @param deadline see [Machine#await]
     void await(TaskFuture<?> future, long deadline) throws InterruptedException {
-        await(future::isDone, deadline);
+        await(() -> future.isDone() || future.isBack(), deadline);
     }
 
     /// The same for anything that the pump brings about.

@@ -65,7 +65,7 @@ final class Several {
     private static <T> T any(
             TaskExecutor pool, Collection<? extends Callable<T>> tasks, long deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
-        if (tasks.isEmpty())
+        if (Objects.requireNonNull(tasks, "there are no tasks: null was handed over").isEmpty())
             throw new IllegalArgumentException("there is no task: the collection is empty");
         List<CompletableFuture<T>> futures = submit(pool, tasks);
         var first = new CompletableFuture<T>();
@@ -94,6 +94,7 @@ final class Several {
 
     private static <T> List<CompletableFuture<T>> submit(
             TaskExecutor pool, Collection<? extends Callable<T>> tasks) {
+        Objects.requireNonNull(tasks, "there are no tasks: null was handed over");
         for (Callable<T> task : tasks) Objects.requireNonNull(task, "one of the tasks is null");
         List<CompletableFuture<T>> futures = new ArrayList<>();
         boolean all = false;

@@ -25,7 +25,8 @@ import java.util.concurrent.TimeoutException;
 /// drops its result. A task that has not begun never does, either way.
 ///
 /// What is chained to it without an executor runs on a thread of its own, so that it can take its
-/// time, wait for other tasks, or throw, and disturbs nobody.
+/// time, wait for other tasks, or throw, and disturbs nobody; or, as with every
+/// `CompletableFuture`, on a thread that waits in this one.
 ///
 /// @param <T> what the task returns
 public final class TaskFuture<T> extends CompletableFuture<T> implements Subject {
@@ -40,6 +41,12 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
     private volatile boolean looked;
     private volatile boolean chained;
     private boolean counted;
+
+    /// Whether what it will be has come back, and is being unpacked.
+    private volatile boolean back;
+
+    /// How many threads wait in it, and what of the pool's own hangs on it.
+    private volatile int known;
 
     // ---- for the engine, under its lock
 
@@ -71,27 +78,29 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
 
     // ------------------------------------------------------------------------------- its end
 
-    /// The task has returned this.
-    void returned(byte[] value) {
-        T decoded;
+    /// Rebuilds what came back.
+    ///
+    /// @return completes this future
+    Runnable unpack(Worker.Answer answer) {
+        return answer.failed() ? threw(answer.bytes()) : returned(answer.bytes());
+    }
+
+    private Runnable returned(byte[] value) {
         try {
             @SuppressWarnings("unchecked") // the task's own type, as it was when it was sent
             T it = (T) Codec.decode(value, cargo.loader());
-            decoded = it;
+            return () -> succeed(it);
         } catch (Throwable failed) {
-            fail(
+            var why =
                     new IllegalStateException(
                             "task at %s returned a value that cannot be rebuilt here: %s"
-                                    .formatted(site(), failed.getMessage()),
-                            failed));
-            return;
+                                    .formatted(site(), Unlooked.text(failed)),
+                            failed);
+            return () -> fail(why);
         }
-        if (isCounted()) engine.tally().ended(code());
-        if (complete(decoded)) task = null;
     }
 
-    /// The task has thrown this.
-    void threw(byte[] failure) {
+    private Runnable threw(byte[] failure) {
         Throwable thrown;
         try {
             thrown = Failure.decode(failure, cargo.loader());
@@ -99,13 +108,20 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
             thrown =
                     new IllegalStateException(
                             "task at %s threw what cannot be rebuilt here: %s"
-                                    .formatted(site(), broken.getMessage()),
+                                    .formatted(site(), Unlooked.text(broken)),
                             broken);
         }
-        fail(thrown);
+        Throwable why = thrown;
+        return () -> fail(why);
+    }
+
+    private void succeed(@Nullable T value) {
+        if (isCounted()) engine.tally().ended(code());
+        if (complete(value)) task = null;
     }
 
     void fail(Throwable why) {
+        if (isChained()) looked = true; // also by allOf and anyOf
         if (isCounted()) engine.tally().failed(code());
         if (completeExceptionally(why)) engine.unlooked().failed(this, why);
     }
@@ -128,9 +144,30 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
         return code == null ? this : code;
     }
 
-    /// Whether the completion may run code of the user's.
+    /// Whether the completion may run code of the user's. What `allOf` and `anyOf` hang on it can
+    /// only be counted.
     boolean isChained() {
-        return chained;
+        return chained || getNumberOfDependents() > known;
+    }
+
+    /// Whoever waits need not look after the workers any more.
+    void back() {
+        back = true;
+    }
+
+    boolean isBack() {
+        return back;
+    }
+
+    /// Whether the calling thread is going to wait; then it says when it has [#left].
+    private synchronized boolean waits() {
+        if (isDone()) return false;
+        known++;
+        return true;
+    }
+
+    private synchronized void left() {
+        known--;
     }
 
     /// Where its code stands, such as `Spider.java:42`.
@@ -187,7 +224,13 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
     public T get() throws InterruptedException, ExecutionException {
         looked = true;
         if (!isDone()) engine.pump().await(this, Machine.FOREVER);
-        T value = super.get();
+        boolean waits = waits();
+        T value;
+        try {
+            value = super.get();
+        } finally {
+            if (waits) left();
+        }
         seen(value);
         return value;
     }
@@ -200,7 +243,12 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
         if (engine.machine() instanceof RealMachine) {
             long deadline = engine.machine().deadline(Duration.ofNanos(unit.toNanos(timeout)));
             if (!isDone()) engine.pump().await(this, deadline);
-            value = super.get(deadline - engine.machine().nanoTime(), TimeUnit.NANOSECONDS);
+            boolean waits = waits();
+            try {
+                value = super.get(deadline - engine.machine().nanoTime(), TimeUnit.NANOSECONDS);
+            } finally {
+                if (waits) left();
+            }
         } else {
             if (!Limit.await(this, unit.toNanos(timeout)))
                 throw new TimeoutException(label() + " has not ended in time");
@@ -214,7 +262,13 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
     public T join() {
         looked = true;
         if (!isDone()) help();
-        T value = super.join();
+        boolean waits = waits();
+        T value;
+        try {
+            value = super.join();
+        } finally {
+            if (waits) left();
+        }
         seen(value);
         return value;
     }
@@ -275,6 +329,9 @@ public final class TaskFuture<T> extends CompletableFuture<T> implements Subject
     void whenEnded(Runnable act) {
         CompletableFuture<?> _ = whenComplete((_, _) -> act.run());
         chained = false;
+        synchronized (this) {
+            known++;
+        }
     }
 
     // ------------------------------------------------------------------------------- as a subject

@@ -1,13 +1,16 @@
 package brood.pool;
 
 import brood.machine.Machine;
+import brood.machine.RealMachine;
+import brood.task.Nullable;
 import brood.wire.TaskSite;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /// Failures that nobody has asked for yet: nothing is lost silently. What is still unasked for when
-/// the pool closes is reported, with the line of the task.
+/// the pool closes is reported, with the line of the task; if nobody closes the pool, when the
+/// process ends.
 final class Unlooked {
     /// More than so many futures are not kept for the report.
     private static final int MOST = 1000;
@@ -21,6 +24,9 @@ final class Unlooked {
     private final List<Failed> failed = new ArrayList<>();
     private long more;
     private boolean toldBroken;
+
+    /// Why the pool broke, until somebody is told.
+    private @Nullable String broken;
 
     Unlooked(Machine machine) {
         this.machine = machine;
@@ -44,24 +50,51 @@ final class Unlooked {
         return again;
     }
 
+    /// The pool broke when it had no task that could fail for it.
+    synchronized void broke(Throwable why) {
+        broken = text(why);
+        expectClose();
+    }
+
+    /// Somebody has been told that it is broken.
+    synchronized void toldBroken() {
+        broken = null;
+    }
+
+    private void expectClose() {
+        if (machine instanceof RealMachine)
+            machine.state(Leftovers.class, Leftovers::new).add(this);
+    }
+
     private synchronized void keep(Failed one) {
+        if (failed.isEmpty()) expectClose();
         if (failed.size() >= MOST) failed.removeIf(old -> old.future.isLooked());
         if (failed.size() < MOST) failed.add(one);
         else more++;
     }
 
-    /// The pool closes. Told in the order in which the tasks came, since that in which they failed
-    /// is chance.
-    synchronized void report() {
+    /// The pool closes.
+    void report() {
+        if (machine instanceof RealMachine)
+            machine.state(Leftovers.class, Leftovers::new).remove(this);
+        report("Nobody had looked at its future when the pool was closed.");
+    }
+
+    /// Told in the order in which the tasks came, since that in which they failed is chance.
+    ///
+    /// @param end what to say of each
+    synchronized void report(String end) {
+        String why = broken;
+        broken = null;
+        if (why != null)
+            machine.unseen("A pool broke, and no task was there to tell of it: " + why, () -> true);
         failed.sort(Comparator.comparingInt(one -> one.future.number()));
         int told = 0;
         for (Failed one : failed) {
             TaskFuture<?> future = one.future;
             if (future.isLooked()) continue;
             if (++told <= TOLD)
-                machine.unseen(
-                        sentence(future, one.why, "Nobody looked at its future."),
-                        () -> !future.isLooked());
+                machine.unseen(sentence(future, one.why, end), () -> !future.isLooked());
             else more++;
         }
         if (more > 0)
@@ -73,7 +106,7 @@ final class Unlooked {
     }
 
     private static String sentence(TaskFuture<?> future, Throwable why, String end) {
-        String what = "%s%s".formatted(TaskSite.text(why), place(why, future.loader()));
+        String what = text(why) + place(why, future.loader());
         return "task %d at %s failed: %s%s %s"
                 .formatted(
                         future.number(), future.site(), what, what.endsWith(".") ? "" : ".", end);
@@ -81,7 +114,21 @@ final class Unlooked {
 
     private static String place(Throwable why, ClassLoader loader) {
         if (why instanceof WorkerDiedException) return "";
-        StackTraceElement[] stack = why.getStackTrace();
-        return stack.length == 0 ? "" : " at " + TaskSite.of(stack[0], loader);
+        try {
+            StackTraceElement[] stack = why.getStackTrace();
+            return stack.length == 0 ? "" : " at " + TaskSite.of(stack[0], loader);
+        } catch (RuntimeException | LinkageError ofTheUser) {
+            return "";
+        }
+    }
+
+    /// What a throwable says of itself. Its methods may be the user's, and fail.
+    static String text(Throwable why) {
+        try {
+            return TaskSite.text(why);
+        } catch (RuntimeException | LinkageError | StackOverflowError again) {
+            return "%s (its toString fails with a %s)"
+                    .formatted(why.getClass().getName(), again.getClass().getName());
+        }
     }
 }

@@ -4,6 +4,7 @@ import brood.machine.Machine;
 import brood.machine.Region;
 import brood.process.Child;
 import brood.task.Nullable;
+import brood.wire.Codec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,12 @@ final class Worker {
     /// A result that came back.
     ///
     /// @param bytes the value or the failure
-    record Answer(TaskFuture<?> future, boolean failed, byte[] bytes) {}
+    record Answer(TaskFuture<?> future, boolean failed, byte[] bytes) {
+        /// Whether none of the user's code runs when it is rebuilt.
+        boolean isPlain() {
+            return !failed && (Codec.isPlain(bytes) || future.task() instanceof ChunkTask);
+        }
+    }
 
     /// How often the pump looks by itself for what comes from a new process: before it is ready,
     /// and after that.
@@ -64,6 +70,11 @@ final class Worker {
     long killAt = Machine.FOREVER;
 
     int overdueSeat;
+
+    /// Whether it is expected to end, and whether it has heard that it shall.
+    boolean isExpected;
+
+    boolean hasHeard;
 
     /// What its initializer threw.
     byte @Nullable [] notReady;

@@ -21,6 +21,7 @@
 ///   Worker        one worker, for the pool     WorkerLife    the worker itself
 ///   Desk          their shared bytes           Kind          the messages on it
 ///   TaskFuture    what became of a task        Unlooked      failures that nobody asked for
+///   Later         when the lock is free        Unpacking     results that run the user's code
 ///
 ///   OrderedMapping UnorderedMapping   streams: a bounded window of Elements on their way
 ///   Chunked ChunkSize ChunkTask Bulk  collections: many elements in one task; ChunkCode: what

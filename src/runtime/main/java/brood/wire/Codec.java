@@ -126,6 +126,12 @@ public final class Codec {
         }
     }
 
+    /// Whether the encoded value is a number, a text or an array of numbers: what no code of the
+    /// user's takes part in when it is decoded.
+    public static boolean isPlain(byte[] encoded) {
+        return encoded.length > 0 && encoded[0] >= Tag.NULL && encoded[0] <= Tag.DOUBLES;
+    }
+
     /// The length of [#headOfBytes].
     public static final int HEAD_OF_BYTES = 1 + Integer.BYTES;
 

@@ -9,6 +9,7 @@ import brood.sync.SharedLatch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,7 +121,11 @@ class LifeTest {
 
     @Test
     void shutdownNow_ends_what_runs_and_gives_back_what_has_not_begun() throws Exception {
-        var pool = ProcessPool.open(cf -> cf.withWorkers(1).withGrace(Duration.ofMillis(100)));
+        var pool =
+                ProcessPool.open(cf ->
+                        cf.withWorkers(1)
+                                .withGrace(Duration.ofMillis(100))
+                                .withRetries(Integer.MAX_VALUE)); // none after shutdownNow
         var begun = SharedLatch.of(1);
         var runs =
                 pool.submit(() -> {
@@ -190,6 +195,15 @@ class LifeTest {
                 .containsExactly("task 1", "task 2");
     }
 
+    private static final class Speechless extends IOException {
+        @Serial private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no words");
+        }
+    }
+
     @Test
     void failures_that_nobody_looked_at_are_reported_with_their_line() throws Exception {
         PrintStream before = System.err;
@@ -202,11 +216,15 @@ class LifeTest {
             pool.execute(() -> {
                 throw new IOException("handed over");
             });
+            pool.submit(() -> {
+                throw new Speechless();
+            });
         } finally {
             System.setErr(before);
         }
         assertThat(heard.toString(StandardCharsets.UTF_8).lines())
-                .hasSize(2)
+                .hasSize(3)
+                .anyMatch(line -> line.contains("Speechless (its toString fails"))
                 .anyMatch(line -> line.matches("task 2 at LifeTest.java:\\d+ failed: .*lost.*"))
                 .anyMatch(line -> line.matches("task 3 at LifeTest.java:\\d+ failed: .*over.*"));
     }
