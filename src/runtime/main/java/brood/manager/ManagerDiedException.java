@@ -20,12 +20,9 @@ public class ManagerDiedException extends IllegalStateException {
         this.death = obituary == null ? null : obituary.death();
     }
 
-    /// One behind a socket cannot be reached any more.
-    ManagerDiedException(String label, IOException lost) {
-        super(
-                "the connection to %s is lost, and whether the last call was made is not known: %s"
-                        .formatted(label, lost.getMessage() == null ? lost : lost.getMessage()),
-                lost);
+    /// One behind a socket: the connection to it is lost, or there can be none any more.
+    ManagerDiedException(String sentence, IOException why) {
+        super("%s: %s".formatted(sentence, why.getMessage() == null ? why : why.getMessage()), why);
         this.death = null;
     }
 
@@ -33,11 +30,11 @@ public class ManagerDiedException extends IllegalStateException {
         if (obituary == null)
             return label + " has ended, and with it all that it hosted. How it ended is not known.";
         Death death = obituary.death();
-        return "%s, which ran in '%s' (pid %s), has ended: %s. With it all that it hosted is gone."
+        return "%s, which ran in '%s' (pid %d), has ended: %s. With it all that it hosted is gone."
                 .formatted(
                         label,
                         death == null ? "manager" : death.child(),
-                        death == null ? "?" : death.pid(),
+                        obituary.pid(),
                         obituary.word());
     }
 

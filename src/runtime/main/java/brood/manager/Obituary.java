@@ -9,13 +9,14 @@ import java.io.Serializable;
 /// How a manager ended, for its clients.
 ///
 /// @param word such as `killed by SIGKILL`
+/// @param pid of its process
 /// @param death the death certificate, if it was killed or crashed
-record Obituary(String word, @Nullable Death death) implements Serializable {
+record Obituary(String word, long pid, @Nullable Death death) implements Serializable {
 
     /// At most so long, so that it fits into the [Gate].
-    static byte[] of(Exit<?> exit) {
+    static byte[] of(Exit<?> exit, long pid) {
         Death death = exit instanceof Exit.Killed<?>(var certificate) ? certificate : null;
-        byte[] all = Codec.encode(new Obituary(exit.word(), death));
+        byte[] all = Codec.encode(new Obituary(exit.word(), pid, death));
         if (all.length <= Gate.LONGEST_OBITUARY || death == null) return all;
         var shorter =
                 new Death(
@@ -27,6 +28,6 @@ record Obituary(String word, @Nullable Death death) implements Serializable {
                         death.errors().substring(0, Math.min(1_000, death.errors().length())),
                         death.peakMemory(),
                         death.crashFile());
-        return Codec.encode(new Obituary(exit.word(), shorter));
+        return Codec.encode(new Obituary(exit.word(), pid, shorter));
     }
 }

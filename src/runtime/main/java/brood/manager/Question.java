@@ -10,6 +10,7 @@ final class Question {
     private final Request request;
     private final boolean interruptibly;
     private boolean interrupted;
+    private boolean asked;
 
     /// @param interruptibly whether the object is told when the calling thread is interrupted
     Question(Request request, boolean interruptibly) {
@@ -23,6 +24,11 @@ final class Question {
         interrupted = true;
     }
 
+    /// Whether somebody may have heard it.
+    boolean wasAsked() {
+        return asked;
+    }
+
     /// Asks, and waits for the answer.
     ///
     /// @return null if it was interrupted before all of it was sent: so nobody has heard it, the
@@ -30,9 +36,11 @@ final class Question {
     @Nullable
     Reply over(Connection connection) throws IOException {
         try {
+            asked = true;
             connection.send(request);
         } catch (InterruptedException inTheMiddle) {
             interrupted = true;
+            asked = false;
             return null;
         }
         boolean cancelled = false;

@@ -125,10 +125,19 @@ final class Remote implements Link, AutoCloseable {
                             .formatted(label(), tooLong.getMessage()),
                     tooLong);
         } catch (IOException lost) {
-            throw closed ? closedHere() : new ManagerDiedException(label(), lost);
+            throw closed ? closedHere() : died(question, lost);
         } finally {
             question.end();
         }
+    }
+
+    private ManagerDiedException died(Question question, IOException why) {
+        return new ManagerDiedException(
+                question.wasAsked()
+                        ? "the connection to %s is lost, and whether the last call was made is not known"
+                                .formatted(label())
+                        : label() + " cannot be reached any more, and the call was not made",
+                why);
     }
 
     /// @return null if it has to be asked again

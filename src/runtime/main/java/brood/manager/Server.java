@@ -38,7 +38,7 @@ final class Server implements Body {
     /// @throws IllegalStateException if it ends before
     static Child<Void> start(Gate gate, Brood brood, Options options) {
         Child<Void> child = brood.spawn("manager", daemon(options), new Server(gate));
-        child.onExit().thenAccept(exit -> gate.publish(Obituary.of(exit)));
+        child.onExit().thenAccept(exit -> gate.publish(Obituary.of(exit, child.pid())));
         awaitOpen(gate, child);
         return child;
     }

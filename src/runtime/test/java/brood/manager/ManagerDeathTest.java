@@ -69,7 +69,8 @@ class ManagerDeathTest {
                                 System.exit(3);
                                 return all.size();
                             }))
-                    .withMessageContaining("exited 3");
+                    .withMessageContaining("exited 3")
+                    .withMessageContaining("pid " + manager.pid());
         }
     }
 

@@ -88,6 +88,20 @@ class RemoteTroubleTest {
         }
     }
 
+    @Test
+    void a_lost_connection_and_one_that_cannot_be_made_are_told_apart() throws Exception {
+        try (var there = Manager.connect(address, key)) {
+            HostedList<String> list = there.list("list");
+            here.close();
+            assertThatExceptionOfType(ManagerDiedException.class)
+                    .isThrownBy(list::size)
+                    .withMessageContaining("is lost");
+            assertThatExceptionOfType(ManagerDiedException.class)
+                    .isThrownBy(list::size)
+                    .withMessageContaining("cannot be reached any more");
+        }
+    }
+
     /// The first call of a thread opens a connection, and interrupts come just then.
     @Test
     void an_interrupt_is_not_taken_for_the_managers_end() throws Exception {
