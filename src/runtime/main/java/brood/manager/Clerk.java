@@ -57,9 +57,9 @@ record Clerk(Machine machine, Link link) {
         return Objects.requireNonNull(value(link.ask(request, false)));
     }
 
-    private static @Nullable Object value(Reply reply) {
+    private @Nullable Object value(Reply reply) {
         try {
-            return Reference.value(reply);
+            return Reference.value(reply, link);
         } catch (Throwable thrown) {
             throw unchecked(thrown);
         }

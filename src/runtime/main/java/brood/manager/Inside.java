@@ -65,11 +65,6 @@ final class Inside implements Link {
     }
 
     @Override
-    public ClassLoader throwables() {
-        return Codec.loader();
-    }
-
-    @Override
     public long id() {
         return gate.id();
     }

@@ -117,11 +117,6 @@ final class Lines implements Link {
     }
 
     @Override
-    public ClassLoader throwables() {
-        return Codec.loader();
-    }
-
-    @Override
     public long id() {
         return gate.id();
     }

@@ -1,5 +1,8 @@
 package brood.manager;
 
+import brood.wire.Codec;
+import brood.wire.Failure;
+
 /// The way of this process to a manager.
 interface Link {
     /// Asks, and waits for the answer.
@@ -10,8 +13,12 @@ interface Link {
     /// @throws IllegalStateException if it is closed
     Reply ask(Request request, boolean interruptibly);
 
-    /// Knows the throwables that may come from there.
-    ClassLoader throwables();
+    /// Makes the throwable again that has come from there.
+    ///
+    /// @param failure of [Failure#encode]
+    default Throwable rebuilt(byte[] failure) {
+        return Failure.decode(failure, Codec.loader());
+    }
 
     /// The number of the manager.
     long id();

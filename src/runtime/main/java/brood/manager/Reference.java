@@ -8,8 +8,6 @@ import brood.task.Fn;
 import brood.task.NotSendableException;
 import brood.task.Nullable;
 import brood.trace.Brief;
-import brood.wire.Codec;
-import brood.wire.Failure;
 import java.io.Serializable;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -239,19 +237,15 @@ final class Reference implements InvocationHandler, Subject {
 
     private @Nullable Object ask(Request request, boolean interruptibly) throws Throwable {
         Link known = link();
-        return value(known.ask(request, interruptibly), known.throwables());
+        return value(known.ask(request, interruptibly), known);
     }
 
-    static @Nullable Object value(Reply reply) throws Throwable {
-        return value(reply, Codec.loader());
-    }
-
-    /// @param loader knows the throwables that may come
-    private static @Nullable Object value(Reply reply, ClassLoader loader) throws Throwable {
+    /// @param from where it came from
+    static @Nullable Object value(Reply reply, Link from) throws Throwable {
         return switch (reply) {
             case Reply.Value(var value) -> value;
             case Reply.Threw(var failure, _) -> {
-                Throwable thrown = Failure.decode(failure, loader);
+                Throwable thrown = from.rebuilt(failure);
                 thrown.addSuppressed(new CalledHere());
                 throw thrown;
             }

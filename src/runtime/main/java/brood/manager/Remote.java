@@ -8,6 +8,7 @@ import brood.machine.Machine;
 import brood.task.NotSendableException;
 import brood.task.Nullable;
 import brood.wire.Codec;
+import brood.wire.Failure;
 import brood.wire.WireException;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -162,10 +163,12 @@ final class Remote implements Link, AutoCloseable {
         }
     }
 
-    /// Over a socket come values: what a throwable is, only where the JDK or Brood has it.
+    /// Over a socket come values: throwables of the JDK and of Brood, with nothing else in them.
     @Override
-    public ClassLoader throwables() {
-        return options.acceptsEverything() ? Codec.loader() : new JdkAndBrood();
+    public Throwable rebuilt(byte[] failure) {
+        return options.acceptsEverything()
+                ? Link.super.rebuilt(failure)
+                : Failure.decodeOfStranger(failure, new JdkAndBrood());
     }
 
     private static final class JdkAndBrood extends ClassLoader {

@@ -1,11 +1,13 @@
 package brood.wire;
 
 import brood.machine.Machine;
+import brood.task.Nullable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputFilter;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -56,6 +58,17 @@ public final class Failure {
     /// @param loader knows the classes of the throwables
     /// @throws WireException if these bytes were not made by [#encode]
     public static Throwable decode(byte[] bytes, ClassLoader loader) {
+        return decode(bytes, loader, null);
+    }
+
+    /// The same for bytes of somebody who is trusted with values only: no object is made but
+    /// throwables, texts and numbers. What holds another becomes a [RemoteException].
+    public static Throwable decodeOfStranger(byte[] bytes, ClassLoader loader) {
+        return decode(bytes, loader, ThrowablesOnly.FILTER);
+    }
+
+    private static Throwable decode(
+            byte[] bytes, ClassLoader loader, @Nullable ObjectInputFilter filter) {
         String process;
         long pid;
         List<FailureNode> nodes = new ArrayList<>();
@@ -72,7 +85,7 @@ public final class Failure {
                             .formatted(bytes.length, damaged.getMessage()),
                     damaged);
         }
-        Throwable thrown = new Rebuilding(nodes, loader).outermost();
+        Throwable thrown = new Rebuilding(nodes, loader, filter).outermost();
         for (Throwable told : thrown.getSuppressed())
             if (told instanceof RemoteStackTrace) return thrown; // it has come a longer way
         thrown.addSuppressed(new RemoteStackTrace(process, pid));

@@ -2,6 +2,7 @@ package brood.wire;
 
 import brood.task.Nullable;
 import java.io.IOException;
+import java.io.ObjectInputFilter;
 import java.util.List;
 
 /// Makes throwables again out of the nodes of a failure.
@@ -10,12 +11,16 @@ final class Rebuilding {
 
     private final List<FailureNode> nodes;
     private final ClassLoader loader;
+    private final @Nullable ObjectInputFilter filter;
     private final @Nullable Throwable[] made;
     private final boolean[] begun;
 
-    Rebuilding(List<FailureNode> nodes, ClassLoader loader) {
+    /// @param filter which classes may come; null for all
+    Rebuilding(
+            List<FailureNode> nodes, ClassLoader loader, @Nullable ObjectInputFilter filter) {
         this.nodes = nodes;
         this.loader = loader;
+        this.filter = filter;
         this.made = new Throwable[nodes.size()];
         this.begun = new boolean[nodes.size()];
     }
@@ -42,15 +47,23 @@ final class Rebuilding {
     private @Nullable Throwable original(FailureNode node) {
         byte[] bytes = node.original();
         if (bytes == null) return null;
-        try (WireInput in = new WireInput(bytes, 0, loader, this::resolved)) {
-            return in.readObject() instanceof Throwable thrown
-                            && thrown.getClass().getName().equals(node.type())
-                    ? thrown
-                    : null;
+        try {
+            if (filter != null) Survey.check(bytes, 0);
+            return read(bytes, node);
         } catch (IOException | ClassNotFoundException | RuntimeException cannot) {
             return null;
         } catch (LinkageError | StackOverflowError | InternalError cannot) {
             return null;
+        }
+    }
+
+    private @Nullable Throwable read(byte[] bytes, FailureNode node)
+            throws IOException, ClassNotFoundException {
+        try (WireInput in = new WireInput(bytes, 0, loader, this::resolved, filter)) {
+            return in.readObject() instanceof Throwable thrown
+                            && thrown.getClass().getName().equals(node.type())
+                    ? thrown
+                    : null;
         }
     }
 

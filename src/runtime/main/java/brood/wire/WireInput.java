@@ -47,7 +47,7 @@ final class WireInput extends ObjectInputStream {
     private @Nullable Class<?> madeHere;
 
     WireInput(byte[] bytes, int from, ClassLoader loader) throws IOException {
-        this(bytes, from, loader, UnaryOperator.identity());
+        this(bytes, from, loader, UnaryOperator.identity(), null);
     }
 
     /// @param filter what else to ask whether a class may come; null allows all
@@ -57,12 +57,7 @@ final class WireInput extends ObjectInputStream {
     }
 
     /// @param resolved what to take in the place of an object that was read
-    WireInput(byte[] bytes, int from, ClassLoader loader, UnaryOperator<Object> resolved)
-            throws IOException {
-        this(bytes, from, loader, resolved, null);
-    }
-
-    private WireInput(
+    WireInput(
             byte[] bytes,
             int from,
             ClassLoader loader,

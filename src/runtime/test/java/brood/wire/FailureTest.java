@@ -13,7 +13,9 @@ import java.io.PrintWriter;
 import java.io.Serial;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Random;
+import javax.naming.NamingException;
 import org.junit.jupiter.api.Test;
 
 class FailureTest {
@@ -251,5 +253,37 @@ class FailureTest {
                 assertThat(clear).hasMessageContaining("failure");
             }
         }
+    }
+
+    // ------------------------------------------------------------------------- of a stranger
+
+    /// A throwable with an object in it that is none.
+    private static Throwable loaded() {
+        var failed = new NamingException("no such name");
+        failed.setResolvedObj(new BitSet());
+        failed.initCause(new IOException("no line"));
+        return failed;
+    }
+
+    @Test
+    void throwables_of_a_stranger_are_rebuilt_with_their_causes() {
+        var thrown = new IllegalStateException("outer", new IOException("inner"));
+        thrown.addSuppressed(new ArithmeticException("beside"));
+        Throwable copy = Failure.decodeOfStranger(Failure.encode(thrown, "sieve", 4711), HERE);
+        assertThat(copy).isInstanceOf(IllegalStateException.class).hasMessage("outer");
+        assertThat(copy.getCause()).isInstanceOf(IOException.class).hasMessage("inner");
+        assertThat(copy.getSuppressed()[0]).isInstanceOf(ArithmeticException.class);
+        assertThat(copy.getStackTrace()).isEqualTo(thrown.getStackTrace());
+    }
+
+    @Test
+    void another_object_within_a_throwable_of_a_stranger_is_not_made() {
+        byte[] bytes = Failure.encode(loaded(), "sieve", 4711);
+        assertThat(Failure.decode(bytes, HERE)).isInstanceOf(NamingException.class);
+        Throwable copy = Failure.decodeOfStranger(bytes, HERE);
+        assertThat(copy)
+                .isInstanceOf(RemoteException.class)
+                .hasMessageContaining("no such name");
+        assertThat(copy.getCause()).isInstanceOf(IOException.class).hasMessage("no line");
     }
 }
