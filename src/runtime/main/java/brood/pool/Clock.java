@@ -143,6 +143,7 @@ final class Clock {
         worker.killAt = Machine.FOREVER;
         @Nullable Child<?> child = worker.child;
         if (child == null) return;
+        worker.isKilled = true;
         if (worker.isOverdue()) later.add(child::kill);
         else if (worker.ending) later.add(() -> killAtLast(worker, child));
     }

@@ -327,7 +327,7 @@ final class Engine {
                 BrokenPoolException.reason(
                         subject.label(),
                         why,
-                        config.isStrict() && state == State.RUNNING,
+                        config.isStrict() && state == State.RUNNING && !worker.isKilled,
                         end.exit() instanceof Exit.Returned<?> && !worker.ending,
                         hopeless);
         if (reason != null) breakDown(reason, why);

@@ -176,7 +176,8 @@ public final class PoolConfig {
     }
 
     /// One worker that dies breaks the pool, as with Python's `ProcessPoolExecutor`: all tasks that
-    /// have not ended fail with a [BrokenPoolException].
+    /// have not ended fail with a [BrokenPoolException]. One that the pool itself ends, because its
+    /// task was cancelled or has used up its time, does not.
     public PoolConfig strict() {
         PoolConfig next = copy();
         next.strict = true;

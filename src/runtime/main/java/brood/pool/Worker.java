@@ -71,6 +71,9 @@ final class Worker {
 
     int overdueSeat;
 
+    /// The pool itself has killed it.
+    boolean isKilled;
+
     /// Whether it is expected to end, and whether it has heard that it shall.
     boolean isExpected;
 

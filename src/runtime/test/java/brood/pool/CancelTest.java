@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /// Tasks that are ended before they end.
@@ -44,8 +45,17 @@ class CancelTest {
 
     @Test
     void a_task_that_does_not_listen_ends_with_its_worker_and_no_other_does() throws Exception {
+        endsWithItsWorker(cf -> cf.withWorkers(2));
+    }
+
+    @Test
+    void the_end_of_a_cancelled_task_does_not_break_a_strict_pool() throws Exception {
+        endsWithItsWorker(cf -> cf.withWorkers(1).strict());
+    }
+
+    private static void endsWithItsWorker(UnaryOperator<PoolConfig> change) throws Exception {
         try (var pool =
-                ProcessPool.open(cf -> cf.withWorkers(2).withGrace(Duration.ofMillis(100)))) {
+                ProcessPool.open(cf -> change.apply(cf).withGrace(Duration.ofMillis(100)))) {
             var victim = SharedLong.of(0);
             var begun = SharedLatch.of(1);
             var hung =
