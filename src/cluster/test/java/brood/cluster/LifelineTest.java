@@ -80,6 +80,7 @@ class LifelineTest {
             for (Throwable each : told) {
                 Throwable why = each instanceof ClusterException ? each : each.getCause();
                 assertThat(why)
+                        .as("what was told: %s", each)
                         .isInstanceOf(ClusterException.class)
                         .hasMessageNotContaining("Ignite");
             }

@@ -7,7 +7,6 @@ import brood.connect.SocketOptions;
 import brood.machine.Machine;
 import brood.task.NotSendableException;
 import brood.task.Nullable;
-import brood.wire.Codec;
 import brood.wire.Failure;
 import brood.wire.WireException;
 import java.io.IOException;

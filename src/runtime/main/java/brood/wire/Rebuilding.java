@@ -16,8 +16,7 @@ final class Rebuilding {
     private final boolean[] begun;
 
     /// @param filter which classes may come; null for all
-    Rebuilding(
-            List<FailureNode> nodes, ClassLoader loader, @Nullable ObjectInputFilter filter) {
+    Rebuilding(List<FailureNode> nodes, ClassLoader loader, @Nullable ObjectInputFilter filter) {
         this.nodes = nodes;
         this.loader = loader;
         this.filter = filter;

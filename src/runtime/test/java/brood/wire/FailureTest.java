@@ -281,9 +281,7 @@ class FailureTest {
         byte[] bytes = Failure.encode(loaded(), "sieve", 4711);
         assertThat(Failure.decode(bytes, HERE)).isInstanceOf(NamingException.class);
         Throwable copy = Failure.decodeOfStranger(bytes, HERE);
-        assertThat(copy)
-                .isInstanceOf(RemoteException.class)
-                .hasMessageContaining("no such name");
+        assertThat(copy).isInstanceOf(RemoteException.class).hasMessageContaining("no such name");
         assertThat(copy.getCause()).isInstanceOf(IOException.class).hasMessage("no line");
     }
 }
