@@ -22,6 +22,8 @@ final class Calls {
         boolean interrupted = Thread.interrupted();
         try {
             return call.get();
+        } catch (NullPointerException failed) {
+            throw halfStopped(failed);
         } catch (IgniteException | CacheException | IllegalStateException failed) {
             if (!isInterrupt(failed)) throw explained(failed);
             interrupted = true;
@@ -52,12 +54,13 @@ final class Calls {
     /// interrupts those who wait, though nobody meant them.
     static <T extends @Nullable Object> T await(Cluster cluster, Waiting<T> call)
             throws InterruptedException {
-        if (Thread.interrupted()) throw new InterruptedException();
+        if (Thread.interrupted()) throw interrupted(cluster, new InterruptedException());
         try {
             return call.call();
         } catch (InterruptedException interrupt) {
-            if (cluster.isLost()) throw lost(interrupt);
-            throw interrupt;
+            throw interrupted(cluster, interrupt);
+        } catch (NullPointerException failed) {
+            throw halfStopped(failed);
         } catch (IgniteException | CacheException | IllegalStateException failed) {
             if (isInterrupt(failed)) {
                 if (cluster.isLost()) throw lost(failed);
@@ -68,6 +71,22 @@ final class Calls {
             }
             throw explained(failed);
         }
+    }
+
+    /// Ignite may also have left the flag of the thread set, by the call before this one. Whose it
+    /// is cannot be known, so it stays.
+    private static InterruptedException interrupted(Cluster cluster, InterruptedException why) {
+        if (!cluster.isLost()) return why;
+        Thread.currentThread().interrupt();
+        throw lost(why);
+    }
+
+    /// While Ignite stops, because the nodes have gone, it stumbles over what it has put away.
+    private static RuntimeException halfStopped(NullPointerException failed) {
+        StackTraceElement[] stack = failed.getStackTrace();
+        boolean theirs =
+                stack.length > 0 && stack[0].getClassName().startsWith("org.apache.ignite.");
+        return theirs ? lost(failed) : failed;
     }
 
     private static boolean isInterrupt(Throwable failed) {
@@ -97,7 +116,10 @@ final class Calls {
         return new ClusterException("the cluster could not do that: " + message, failed);
     }
 
+    /// Ignite may have set the flag of this thread when it lost the cluster. Left there, it would
+    /// end the next wait, which has nothing to do with it.
     static ClusterException lost(@Nullable Throwable cause) {
+        boolean _ = Thread.interrupted();
         return new ClusterException(
                 "the cluster cannot be reached any more: all of its nodes have ended, or this program has left it.",
                 cause);
