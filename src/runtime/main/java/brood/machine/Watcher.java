@@ -28,14 +28,16 @@ import java.util.List;
 /// ```
 ///
 /// Two shells, so that the watcher is nobody's child: who kills the root with all that stands below
-/// it misses the watcher. So does who kills its process group, where there is `setsid`. Where there
-/// is no shell, the children and the next start clean up.
+/// it misses the watcher. So does who kills its process group, where there is `setsid`. A root that
+/// is killed while the first shell begins leaves it talking to nobody: it hears that, and deletes.
+/// Where there is no shell, the children and the next start clean up.
 final class Watcher {
+    private static final Path SHELL = Path.of("/bin/sh");
     private static final String PIPE = "watch";
 
     private static final String SCRIPT =
             """
-            trap '' INT TERM HUP QUIT
+            trap '' INT TERM HUP QUIT PIPE
             mkfifo -m 600 "$1/watch" && exec 3<>"$1/watch" 4<"$1/watch" || exit 1
             echo
             read -r opened || { rm -rf -- "$1"; exit 1; }
@@ -58,14 +60,8 @@ final class Watcher {
 
     /// Starts one for a directory that exists. Null if there cannot be one here.
     static @Nullable Watcher of(Path directory) {
-        Path shell = Path.of("/bin/sh");
-        if (!Files.isExecutable(shell)) return null;
-        List<String> command = new ArrayList<>();
-        for (String setsid : List.of("/usr/bin/setsid", "/bin/setsid"))
-            if (command.isEmpty() && Files.isExecutable(Path.of(setsid))) command.add(setsid);
-        command.addAll(
-                List.of(shell.toString(), "-c", SCRIPT, "brood-watcher", directory.toString()));
-        var builder = new ProcessBuilder(command);
+        if (!Files.isExecutable(SHELL)) return null;
+        var builder = new ProcessBuilder(command(directory));
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/bin:/bin");
         builder.directory(Path.of("/").toFile());
@@ -75,6 +71,15 @@ final class Watcher {
         } catch (IOException noProcessToBeHad) {
             return null;
         }
+    }
+
+    static List<String> command(Path directory) {
+        List<String> command = new ArrayList<>();
+        for (String setsid : List.of("/usr/bin/setsid", "/bin/setsid"))
+            if (command.isEmpty() && Files.isExecutable(Path.of(setsid))) command.add(setsid);
+        command.addAll(
+                List.of(SHELL.toString(), "-c", SCRIPT, "brood-watcher", directory.toString()));
+        return command;
     }
 
     private static @Nullable Watcher handOver(Process first, Path directory) throws IOException {

@@ -159,6 +159,19 @@ class SessionEndTest {
         }
     }
 
+    /// As if it had been killed just then.
+    @Test
+    void a_root_that_is_gone_before_the_first_shell_can_speak_leaves_nothing() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            Path directory = Files.createDirectory(base.resolve("session"));
+            Process first = new ProcessBuilder(Watcher.command(directory)).start();
+            first.getInputStream().close();
+            first.getOutputStream().close();
+            first.waitFor();
+            assertThat(directory).doesNotExist();
+        }
+    }
+
     @Test
     void what_a_root_killed_together_with_its_watcher_leaves_the_next_root_sweeps() {
         Path left;
@@ -291,18 +304,20 @@ class SessionEndTest {
     }
 
     private static boolean isWatcher(ProcessHandle process, Path directory) {
-        ProcessHandle.Info info = process.info();
-        List<String> arguments = List.of(info.arguments().orElse(new String[0]));
+        if (!namesWatcher(process, directory)) return false;
+        ProcessHandle parent = process.parent().orElse(null);
+        // below the root is the first shell, and below that what it forks; both for a moment only
         boolean orphan =
-                process.parent()
-                        .flatMap(parent -> parent.info().command())
-                        .map(command -> !command.endsWith("java"))
-                        .orElse(true);
-        return orphan
-                && arguments.contains("brood-watcher")
-                && arguments.contains(directory.toString())
-                // the first shell may have ended meanwhile: then it has no parent either
-                && process.isAlive();
+                parent == null
+                        || !namesWatcher(parent, directory)
+                                && !parent.info().command().orElse("").endsWith("java");
+        // the first shell may have ended meanwhile: then it has no parent either
+        return orphan && process.isAlive();
+    }
+
+    private static boolean namesWatcher(ProcessHandle process, Path directory) {
+        List<String> arguments = List.of(process.info().arguments().orElse(new String[0]));
+        return arguments.contains("brood-watcher") && arguments.contains(directory.toString());
     }
 
     private boolean isEmpty() {
