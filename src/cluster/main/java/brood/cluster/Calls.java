@@ -73,12 +73,10 @@ final class Calls {
         }
     }
 
-    /// Ignite may also have left the flag of the thread set, by the call before this one. Whose it
-    /// is cannot be known, so it stays.
+    /// What an interrupt means: once the cluster is lost, it is that, whoever set the flag.
     private static InterruptedException interrupted(Cluster cluster, InterruptedException why) {
-        if (!cluster.isLost()) return why;
-        Thread.currentThread().interrupt();
-        throw lost(why);
+        if (cluster.isLost()) throw lost(why);
+        return why;
     }
 
     /// While Ignite stops, because the nodes have gone, it stumbles over what it has put away.

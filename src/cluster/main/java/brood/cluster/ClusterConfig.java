@@ -58,8 +58,8 @@ public record ClusterConfig(
             throw new IllegalArgumentException("a node runs at least one task at a time: " + slots);
         if (memory < LEAST_MEMORY)
             throw new IllegalArgumentException(
-                    "a node needs at least %d bytes for queues and maps: %d"
-                            .formatted(LEAST_MEMORY, memory));
+                    "a node needs at least %d MB (%d bytes) for queues and maps, not %d bytes"
+                            .formatted(LEAST_MEMORY >> 20, LEAST_MEMORY, memory));
         for (String address : addresses)
             if (!address.matches("[^:\\s]+|[^:\\s]+:\\d{1,5}"))
                 throw new IllegalArgumentException(
